@@ -1,0 +1,117 @@
+package dev.fairway.access;
+
+import dev.fairway.base.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who changed what, when and why: one row for every change, written in the transaction that makes it. */
+@Service
+public class AuditTrail {
+
+    private static final int LONGEST_STATE = 20_000;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AuditTrail(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What was changed: a type of the API's words (release, channel, group, machine …) and its id. */
+    public record Subject(String type, Object id) {}
+
+    /** One entry. {@code before} and {@code after} are null where there was or is nothing. */
+    public record Entry(
+            long id,
+            Instant at,
+            String who,
+            @Nullable String from,
+            String action,
+            String objectType,
+            String objectId,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String reason) {}
+
+    /**
+     * Adds an entry to the running transaction.
+     *
+     * @param action a verb in the past: {@code promoted}, {@code withdrawn} …
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(
+            Actor actor,
+            String action,
+            Subject subject,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String reason) {
+        jdbc.sql("""
+                insert into audit_entry
+                  (happened_at, actor, origin, action, object_type, object_id, before_state, after_state, reason)
+                values (:at, :actor, :origin, :action, :type, :id, :before, :after, :reason)""")
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("actor", actor.name())
+                .param("origin", actor.origin())
+                .param("action", action)
+                .param("type", subject.type())
+                .param("id", subject.id().toString())
+                .param("before", text(before))
+                .param("after", text(after))
+                .param("reason", reason)
+                .update();
+    }
+
+    /** The trail, newest first. */
+    @Transactional(readOnly = true)
+    public Page<Entry> newest(Page.Request page) {
+        Actor.require(Permission.MANAGE_ACCESS);
+        List<String> after = page.keys(1);
+        List<Entry> found = jdbc.sql("select * from audit_entry where id < ? order by id desc limit ?")
+                .params(after == null ? Long.MAX_VALUE : number(after.getFirst()), page.limit() + 1)
+                .query(AuditTrail::entry)
+                .list();
+        return Page.cut(found, page.limit(), entry -> List.of(Long.toString(entry.id())));
+    }
+
+    private static long number(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException notOurs) {
+            throw new dev.fairway.base.InvalidInput("after", "after belongs to another list");
+        }
+    }
+
+    private static @Nullable String text(@Nullable Object state) {
+        if (state == null) {
+            return null;
+        }
+        String text = state.toString();
+        return text.length() <= LONGEST_STATE ? text : text.substring(0, LONGEST_STATE - 1) + "…";
+    }
+
+    private static Entry entry(ResultSet row, int index) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("origin"),
+                row.getString("action"),
+                row.getString("object_type"),
+                row.getString("object_id"),
+                row.getString("before_state"),
+                row.getString("after_state"),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fairway.access;
+
+import dev.fairway.base.InvalidInput;
+import java.nio.charset.StandardCharsets;
+
+/** What a password must be: long rather than complicated. */
+public final class PasswordRules {
+
+    /** The fewest characters. */
+    public static final int SHORTEST = 12;
+
+    /** The most bytes; bcrypt reads no further, and a password that is cut in silence would be a trap. */
+    public static final int MOST_BYTES = 72;
+
+    private PasswordRules() {}
+
+    /** @throws InvalidInput if {@code password} cannot be taken for the account {@code name} */
+    public static void check(String name, String password) {
+        if (password.codePointCount(0, password.length()) < SHORTEST) {
+            throw new InvalidInput("password", "The password needs at least " + SHORTEST + " characters");
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw new InvalidInput("password", "The password is longer than " + MOST_BYTES + " bytes");
+        }
+        if (password.equalsIgnoreCase(name) || password.chars().distinct().count() < 4) {
+            throw new InvalidInput("password", "This password is too easy to guess");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.fairway.access;
+
+/** What somebody may do, and the least role that may. The services, the API and the console all ask here. */
+public enum Permission {
+    /** See machines, groups, channels, releases. */
+    READ(Role.VIEWER),
+    /** Retry, move, name and note machines, and forget them. */
+    STEER_MACHINES(Role.OPERATOR),
+    /** Add and withdraw releases and products. */
+    MANAGE_RELEASES(Role.ADMIN),
+    /** Point channels at releases, set floors. */
+    MANAGE_CHANNELS(Role.ADMIN),
+    /** Create, edit and delete groups and their plans. */
+    MANAGE_GROUPS(Role.ADMIN),
+    /** See and make tokens, read the audit trail. */
+    MANAGE_ACCESS(Role.ADMIN);
+
+    private final Role least;
+
+    Permission(Role least) {
+        this.least = least;
+    }
+
+    /** Whether somebody of this role has the permission. */
+    public boolean isGivenTo(Role role) {
+        return role.includes(least);
+    }
+
+    /** The least role that has it. */
+    public Role least() {
+        return least;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fairway.fleet;
+
+import dev.fairway.base.InvalidInput;
+import dev.fairway.base.MachineId;
+import dev.fairway.base.Page;
+import dev.fairway.base.ProductId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happened to each machine, in order. */
+@Repository
+public class EventLog {
+
+    private final JdbcClient jdbc;
+
+    EventLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An event with its place in the log. */
+    public record Logged(long id, MachineEvent event) {}
+
+    /** Adds to the log in the running transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(ProductId product, MachineId machine, List<MachineEvent> events) {
+        for (MachineEvent event : events) {
+            jdbc.sql("""
+                            insert into machine_event
+                              (machine_id, product_id, happened_at, kind, event_type, event_result, error_code, version, detail)
+                            values (:machine, :product, :at, :kind, :type, :result, :code, :version, :detail)""")
+                    .param("machine", machine.value())
+                    .param("product", product.value())
+                    .param("at", Sql.time(event.at()))
+                    .param("kind", Labels.of(event.kind()))
+                    .param("type", event.type())
+                    .param("result", event.result())
+                    .param("code", event.errorCode())
+                    .param("version", event.version())
+                    .param("detail", event.detail())
+                    .update();
+        }
+    }
+
+    /** The events of a machine, newest first. */
+    @Transactional(readOnly = true)
+    public Page<Logged> newest(ProductId product, MachineId machine, Page.Request page) {
+        List<String> after = page.keys(1);
+        List<Logged> found = jdbc.sql("""
+                        select * from machine_event where machine_id = ? and product_id = ? and id < ?
+                        order by id desc limit ?""")
+                .params(
+                        machine.value(),
+                        product.value(),
+                        after == null ? Long.MAX_VALUE : number(after.getFirst()),
+                        page.limit() + 1)
+                .query(EventLog::logged)
+                .list();
+        return Page.cut(found, page.limit(), event -> List.of(Long.toString(event.id())));
+    }
+
+    private static long number(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException notOurs) {
+            throw new InvalidInput("after", "after belongs to another list");
+        }
+    }
+
+    private static Logged logged(ResultSet row, int index) throws SQLException {
+        return new Logged(
+                row.getLong("id"),
+                new MachineEvent(
+                        Sql.time(row, "happened_at"),
+                        Labels.parse(MachineEvent.Kind.class, "kind", row.getString("kind")),
+                        Sql.intOrNull(row, "event_type"),
+                        Sql.intOrNull(row, "event_result"),
+                        Sql.longOrNull(row, "error_code"),
+                        row.getString("version"),
+                        row.getString("detail")));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.fairway.fleet;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface GroupRepository extends JpaRepository<Group, UUID> {
+
+    List<Group> findByProductId(UUID productId);
+
+    boolean existsByProductIdAndName(UUID productId, String name);
+}

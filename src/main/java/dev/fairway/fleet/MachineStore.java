@@ -1,0 +1,157 @@
+package dev.fairway.fleet;
+
+import dev.fairway.base.MachineId;
+import dev.fairway.base.ProductId;
+import dev.fairway.base.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The machines in the database, for the check-in path: reads and writes one machine under its row lock. What people write
+ * of a machine it never touches, but for {@link #write(Machine)}.
+ */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class MachineStore {
+
+    private final JdbcClient jdbc;
+
+    MachineStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The machine, locked until the running transaction ends; nothing if it has never checked in. */
+    public Optional<Machine> lock(ProductId product, MachineId id) {
+        return jdbc.sql("select * from machine where id = ? and product_id = ? for update")
+                .params(id.value(), product.value())
+                .query(MachineRows::machine)
+                .optional();
+    }
+
+    /**
+     * Adds a machine that checks in for the first time.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if another transaction added it just now
+     */
+    public void insert(Machine machine) {
+        bind(jdbc.sql("""
+                        insert into machine
+                          (id, product_id, labels, revision, told_alias, version, version_key, track, arch, oem, address,
+                           boot_id, group_id, progress, health, fell_back_from, last_error, first_seen, last_seen)
+                        values (:id, :product, '', 0, :toldAlias, :version, :versionKey, :track, :arch, :oem, :address,
+                           :bootId, :group, :progress, :health, :fellBackFrom, :lastError, :firstSeen, :lastSeen)"""), machine)
+                .param("firstSeen", Sql.time(machine.firstSeen()))
+                .update();
+    }
+
+    /** Writes all that the check-in path owns. */
+    public void update(Machine machine) {
+        bind(jdbc.sql("""
+                        update machine set told_alias = :toldAlias, version = :version, version_key = :versionKey,
+                          track = :track, arch = :arch, oem = :oem, address = :address, boot_id = :bootId,
+                          group_id = :group, progress = :progress, health = :health, fell_back_from = :fellBackFrom,
+                          last_error = :lastError, last_seen = :lastSeen
+                        where id = :id and product_id = :product"""), machine).update();
+    }
+
+    /** Says that the machine was here and that nothing else changed. */
+    public void touch(Machine machine) {
+        jdbc.sql("update machine set last_seen = ? where id = ? and product_id = ?")
+                .params(
+                        Sql.time(machine.lastSeen()),
+                        machine.id().value(),
+                        machine.product().value())
+                .update();
+    }
+
+    /** Writes all that people own, and the group that follows from it; the machine must be locked. */
+    void write(Machine machine) {
+        jdbc.sql("""
+                        update machine set alias = :alias, assigned_group_id = :assigned, labels = :labels, notes = :notes,
+                          revision = revision + 1, group_id = :group
+                        where id = :id and product_id = :product""")
+                .param("alias", machine.written().alias())
+                .param("assigned", machine.written().assignedGroup())
+                .param("labels", MachineRows.text(machine.written().labels()))
+                .param("notes", machine.written().notes())
+                .param("group", machine.group())
+                .param("id", machine.id().value())
+                .param("product", machine.product().value())
+                .update();
+    }
+
+    /** Lets the machine try again what it fell back from. */
+    public void allowRetry(Machine machine, Progress progress, Health health) {
+        jdbc.sql("""
+                        update machine set fell_back_from = null, last_error = null, progress = ?, health = ?
+                        where id = ? and product_id = ?""")
+                .params(
+                        progress.code(),
+                        health.code(),
+                        machine.id().value(),
+                        machine.product().value())
+                .update();
+    }
+
+    /** Forgets the machine and all that happened to it. */
+    void delete(ProductId product, MachineId id) {
+        for (String table : List.of("machine_event", "machine_grant")) {
+            jdbc.sql("delete from " + table + " where machine_id = ? and product_id = ?")
+                    .params(id.value(), product.value())
+                    .update();
+        }
+        jdbc.sql("delete from machine where id = ? and product_id = ?")
+                .params(id.value(), product.value())
+                .update();
+    }
+
+    /** Moves all machines of a group that goes to the unassigned group. */
+    void leaveGroup(UUID group, UUID unassigned) {
+        jdbc.sql("""
+                        update machine set assigned_group_id = null, revision = revision + 1
+                        where assigned_group_id = ?""").param(group).update();
+        jdbc.sql("update machine set group_id = ? where group_id = ?")
+                .params(unassigned, group)
+                .update();
+    }
+
+    /** Marks the machines of a group that were last seen before {@code since} as silent; returns how many. */
+    int silence(UUID group, Instant since) {
+        return jdbc.sql("update machine set health = ? where group_id = ? and health <> ? and last_seen < ?")
+                .params(Health.SILENT.code(), group, Health.SILENT.code(), Sql.time(since))
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Machine machine) {
+        Machine.Told told = machine.told();
+        return statement
+                .param("id", machine.id().value())
+                .param("product", machine.product().value())
+                .param("toldAlias", told.alias())
+                .param("version", told.version())
+                .param("versionKey", versionKey(told))
+                .param("track", told.track())
+                .param("arch", told.arch().label())
+                .param("oem", told.oem())
+                .param("address", told.address())
+                .param("bootId", told.bootId())
+                .param("group", machine.group())
+                .param("progress", machine.progress().code())
+                .param("health", machine.health().code())
+                .param("fellBackFrom", machine.fellBackFrom())
+                .param("lastError", machine.lastError())
+                .param("lastSeen", Sql.time(machine.lastSeen()));
+    }
+
+    /** Versions sort as versions; what cannot be read sorts before them all. */
+    private static @Nullable String versionKey(Machine.Told told) {
+        return told.readableVersion().map(Version::sortKey).orElse("!" + told.version());
+    }
+}

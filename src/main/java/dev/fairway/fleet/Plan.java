@@ -1,0 +1,140 @@
+package dev.fairway.fleet;
+
+import dev.fairway.base.InvalidInput;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a group takes a new release: in which stages, and within which limits. Written as it is in the API and kept so in
+ * the database; what cannot be meant cannot be constructed.
+ *
+ * @param stages 1 to {@value #MOST_STAGES}, with growing percents
+ * @param maxInFlight how many machines may be updating at once; {@code null} for any number
+ * @param maxPerPeriod how many may begin in any {@code period}; {@code null} for any number
+ * @param period ISO-8601 duration, a minute to 31 days
+ * @param updateTimeout how long a machine may take from its grant until it has installed; ISO-8601, a minute to 31 days
+ * @param rebootTimeout how long it may then wait for its reboot; {@code null} for ever
+ * @param maxAttempts how often a machine tries one release by itself, 1 to 100
+ * @param retryWait how long it waits between attempts; ISO-8601
+ * @param start whether a rollout starts by itself: {@code auto} or {@code manual}
+ * @param fourEyes whether who promoted may not start it
+ */
+public record Plan(
+        List<Stage> stages,
+        @Nullable Integer maxInFlight,
+        @Nullable Integer maxPerPeriod,
+        String period,
+        String updateTimeout,
+        @Nullable String rebootTimeout,
+        int maxAttempts,
+        String retryWait,
+        String start,
+        boolean fourEyes) {
+
+    /** The most stages that a plan has. */
+    public static final int MOST_STAGES = 20;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(31);
+
+    /**
+     * One stage.
+     *
+     * @param percent of the group, above 0 and up to 100, two decimals
+     * @param soak how long it must stand before the next; ISO-8601, up to 31 days
+     * @param maxFailurePercent 0 to 100: above that the rollout halts
+     * @param advance whether the next stage opens by itself: {@code auto} or {@code manual}
+     * @param minMachines how many it opens at least
+     */
+    public record Stage(
+            BigDecimal percent, String soak, BigDecimal maxFailurePercent, String advance, int minMachines) {
+
+        /** @throws InvalidInput naming the field that is out of range */
+        public Stage {
+            if (percent.signum() <= 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+                throw new InvalidInput("percent", "percent is above 0 and at most 100");
+            }
+            if (percent.stripTrailingZeros().scale() > 2) {
+                throw new InvalidInput("percent", "percent has at most two decimals");
+            }
+            if (maxFailurePercent.signum() < 0 || maxFailurePercent.compareTo(BigDecimal.valueOf(100)) > 0) {
+                throw new InvalidInput("maxFailurePercent", "maxFailurePercent is from 0 to 100");
+            }
+            duration("soak", soak, Duration.ZERO);
+            choice("advance", advance);
+            if (minMachines < 1) {
+                throw new InvalidInput("minMachines", "minMachines is 1 or more");
+            }
+        }
+    }
+
+    /** @throws InvalidInput naming the field that is out of range */
+    public Plan {
+        stages = List.copyOf(stages);
+        if (stages.isEmpty() || stages.size() > MOST_STAGES) {
+            throw new InvalidInput("stages", "a plan has 1 to " + MOST_STAGES + " stages");
+        }
+        for (int i = 1; i < stages.size(); i++) {
+            if (stages.get(i).percent().compareTo(stages.get(i - 1).percent()) <= 0) {
+                throw new InvalidInput("stages[" + i + "].percent", "each stage opens more than the one before it");
+            }
+        }
+        positive("maxInFlight", maxInFlight);
+        positive("maxPerPeriod", maxPerPeriod);
+        duration("period", period, MINUTE);
+        duration("updateTimeout", updateTimeout, MINUTE);
+        if (rebootTimeout != null) {
+            duration("rebootTimeout", rebootTimeout, MINUTE);
+        }
+        if (maxAttempts < 1 || maxAttempts > 100) {
+            throw new InvalidInput("maxAttempts", "maxAttempts is from 1 to 100");
+        }
+        duration("retryWait", retryWait, Duration.ZERO);
+        choice("start", start);
+    }
+
+    /** 1 %, 10 %, 50 %, all; a day between them. */
+    public static Plan steady() {
+        List<Stage> stages = new ArrayList<>();
+        for (int percent : new int[] {1, 10, 50}) {
+            stages.add(new Stage(BigDecimal.valueOf(percent), "PT24H", BigDecimal.TWO, "auto", 1));
+        }
+        stages.add(new Stage(BigDecimal.valueOf(100), "PT0S", BigDecimal.TWO, "auto", 1));
+        return new Plan(stages, null, null, "PT1H", "PT3H", null, 3, "PT1H", "auto", false);
+    }
+
+    /** {@link #updateTimeout} as a duration. */
+    public Duration timeout() {
+        return Duration.parse(updateTimeout);
+    }
+
+    private static void positive(String field, @Nullable Integer value) {
+        if (value != null && value < 1) {
+            throw new InvalidInput(field, field + " is 1 or more, or null for no limit");
+        }
+    }
+
+    private static void choice(String field, String value) {
+        if (!value.equals("auto") && !value.equals("manual")) {
+            throw new InvalidInput(field, "'" + value + "' is no " + field + ": expected auto or manual");
+        }
+    }
+
+    /** Reads an ISO-8601 duration between {@code least} and 31 days. */
+    static Duration duration(String field, String text, Duration least) {
+        Duration duration;
+        try {
+            duration = Duration.parse(text);
+        } catch (DateTimeParseException broken) {
+            throw new InvalidInput(field, "'" + text + "' is no ISO-8601 duration such as PT3H");
+        }
+        if (duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new InvalidInput(field, field + " is from " + least + " to 31 days");
+        }
+        return duration;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.fairway.fleet;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps a plan as JSON in one column: nothing ever asks inside it. */
+@Converter
+class PlanConverter implements AttributeConverter<Plan, String> {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Override
+    public String convertToDatabaseColumn(Plan plan) {
+        return JSON.writeValueAsString(plan);
+    }
+
+    @Override
+    public Plan convertToEntityAttribute(String json) {
+        return JSON.readValue(json, Plan.class);
+    }
+}

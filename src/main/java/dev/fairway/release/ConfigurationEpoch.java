@@ -1,0 +1,45 @@
+package dev.fairway.release;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The number that says which state of the configuration (products, releases, channels, groups) holds. The check-in path
+ * reads the configuration from memory and this number from the database, and loads anew when it has moved.
+ */
+@Service
+public class ConfigurationEpoch {
+
+    private final JdbcClient jdbc;
+
+    ConfigurationEpoch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Moves the epoch in the running transaction: to be called by every change of configuration, as its last write. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void advance() {
+        jdbc.sql("update configuration set epoch = epoch + 1 where id = 1").update();
+    }
+
+    /** The epoch that holds now. */
+    @Transactional
+    public long current() {
+        return jdbc.sql("select epoch from configuration where id = 1")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * The epoch that holds now and, by a row lock, until the running transaction ends: a change of configuration waits
+     * for it, so that what is answered under it was allowed when it was committed.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long currentAndHeld() {
+        return jdbc.sql("select epoch from configuration where id = 1 for update")
+                .query(Long.class)
+                .single();
+    }
+}

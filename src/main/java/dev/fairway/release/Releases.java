@@ -1,0 +1,159 @@
+package dev.fairway.release;
+
+import dev.fairway.access.Actor;
+import dev.fairway.access.AuditTrail;
+import dev.fairway.access.Permission;
+import dev.fairway.base.Arch;
+import dev.fairway.base.Changed;
+import dev.fairway.base.Conflict;
+import dev.fairway.base.InvalidInput;
+import dev.fairway.base.NotFound;
+import dev.fairway.base.Page;
+import dev.fairway.base.ProductId;
+import dev.fairway.base.Texts;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What can be installed. */
+@Service
+public class Releases {
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+    private static final UUID LAST_ID = new UUID(-1, -1);
+
+    private final ReleaseRepository releases;
+    private final Products products;
+    private final ConfigurationEpoch epoch;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Releases(
+            ReleaseRepository releases,
+            Products products,
+            ConfigurationEpoch epoch,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.releases = releases;
+        this.products = products;
+        this.epoch = epoch;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The releases of one product and arch ({@code null}: of all), newest first. */
+    @Transactional(readOnly = true)
+    public Page<ReleaseInfo> list(@Nullable ProductId product, @Nullable Arch arch, Page.Request page) {
+        List<String> after = page.keys(2);
+        List<Release> found = releases.page(
+                product == null ? null : product.value(),
+                arch == null ? null : arch.label(),
+                after == null ? END_OF_TIME : instant(after.getFirst()),
+                after == null ? LAST_ID : uuid(after.getLast()),
+                Limit.of(page.limit() + 1));
+        return Page.cut(
+                found.stream().map(Release::info).toList(),
+                page.limit(),
+                release ->
+                        List.of(release.publishedAt().toString(), release.id().toString()));
+    }
+
+    /** Every release, in no order: what the check-in path takes into memory. */
+    @Transactional(readOnly = true)
+    public List<ReleaseInfo> all() {
+        return releases.findAll().stream().map(Release::info).toList();
+    }
+
+    /** @throws NotFound if there is no such release */
+    @Transactional(readOnly = true)
+    public ReleaseInfo get(UUID id) {
+        return find(id).info();
+    }
+
+    /**
+     * Adds a release. It reaches no machine before a channel points at it.
+     *
+     * @throws NotFound if there is no such product
+     * @throws Conflict if the product has a release of this version and arch
+     */
+    @Transactional
+    public ReleaseInfo add(NewRelease entered) {
+        Actor actor = Actor.require(Permission.MANAGE_RELEASES);
+        requireProduct(entered.product());
+        String version = entered.version().toString();
+        String arch = entered.arch().label();
+        if (releases.existsByProductIdAndArchAndVersion(entered.product().value(), arch, version)) {
+            throw new Conflict("there is a release " + version + " for " + arch + " already");
+        }
+        Release release = releases.saveAndFlush(new Release(entered, clock.instant()));
+        changed(actor, "created", release.info(), null, null);
+        return release.info();
+    }
+
+    /**
+     * Takes a release back: no machine is offered it any more, from the next answer on.
+     *
+     * @throws NotFound if there is no such release
+     * @throws Conflict if it is withdrawn already
+     */
+    @Transactional
+    public ReleaseInfo withdraw(UUID id, @Nullable String reason) {
+        Actor actor = Actor.require(Permission.MANAGE_RELEASES);
+        Release release = find(id);
+        String why = Texts.required("reason", reason, 2000);
+        if (release.withdrawnAt != null) {
+            throw new Conflict("release " + release.version + " is withdrawn already");
+        }
+        release.withdrawnAt = clock.instant();
+        release.withdrawnBy = actor.name();
+        release.withdrawnReason = why;
+        releases.saveAndFlush(release);
+        changed(actor, "withdrawn", release.info(), "good", why);
+        return release.info();
+    }
+
+    private void changed(
+            Actor actor, String action, ReleaseInfo release, @Nullable Object before, @Nullable String reason) {
+        epoch.advance();
+        audit.record(actor, action, new AuditTrail.Subject("release", release.id()), before, release, reason);
+        events.publishEvent(new Changed(Changed.Area.RELEASES));
+    }
+
+    private void requireProduct(ProductId product) {
+        try {
+            products.get(product);
+        } catch (NotFound unknown) {
+            throw new InvalidInput("product", "there is no product " + product);
+        }
+    }
+
+    private Release find(UUID id) {
+        return releases.findById(id).orElseThrow(() -> new NotFound("release", id));
+    }
+
+    private static Instant instant(String key) {
+        try {
+            return Instant.parse(key);
+        } catch (DateTimeException notOurs) {
+            throw new InvalidInput("after", "after belongs to another list");
+        }
+    }
+
+    private static UUID uuid(String key) {
+        try {
+            return UUID.fromString(key);
+        } catch (IllegalArgumentException notOurs) {
+            throw new InvalidInput("after", "after belongs to another list");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.MachineId;
+import dev.fairway.base.ProductId;
+import dev.fairway.fleet.Machine;
+import java.util.List;
+
+/**
+ * One machine speaks: that it is there, what it runs, what happened to it, and whether it asks for an update.
+ *
+ * @param told what it says of itself
+ * @param asksForUpdate whether it wants an answer to "is there something for me"
+ * @param events what it reports, in its order
+ */
+public record CheckIn(
+        ProductId product, MachineId machine, Machine.Told told, boolean asksForUpdate, List<ReportedEvent> events) {}

@@ -1,0 +1,83 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.MachineId;
+import dev.fairway.base.NotFound;
+import dev.fairway.base.ProductId;
+import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.MachineSearch;
+import dev.fairway.rollout.policy.Aim;
+import dev.fairway.rollout.policy.Explanation;
+import dev.fairway.rollout.policy.UpdatePolicy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Says why a machine gets what it gets, from the same rules that answer it, and where each machine is heading. */
+@Service
+public class Explanations {
+
+    private final MachineSearch machines;
+    private final GrantStore grants;
+    private final Pictures pictures;
+    private final Clock clock;
+
+    Explanations(MachineSearch machines, GrantStore grants, Pictures pictures, Clock clock) {
+        this.machines = machines;
+        this.grants = grants;
+        this.pictures = pictures;
+        this.clock = clock;
+    }
+
+    /**
+     * What the machine would be answered now, with the verdict of every rule.
+     *
+     * @throws NotFound if it has never checked in
+     */
+    public Explanation explain(ProductId product, MachineId id) {
+        return explain(machines.get(product, id));
+    }
+
+    /** What this machine would be answered now, with the verdict of every rule. */
+    public Explanation explain(Machine machine) {
+        Grant open = grants.open(machine.product(), machine.id()).orElse(null);
+        return UpdatePolicy.explain(
+                pictures.current().snapshot(machine.product(), machine.group()),
+                Picture.factsOf(machine, open),
+                clock.instant());
+    }
+
+    /** The grant that the machine has now, or had last. */
+    public Optional<Grant> latestGrant(Machine machine) {
+        return grants.latest(machine.product(), machine.id());
+    }
+
+    /** What each of these machines aims at, those that aim at nothing left out. */
+    public Map<MachineKey, Target> targets(List<Machine> list) {
+        Picture picture = pictures.current();
+        return list.stream()
+                .flatMap(machine -> target(picture, machine).stream())
+                .collect(Collectors.toMap(Target::machine, target -> target));
+    }
+
+    /** A machine of one product. */
+    public record MachineKey(ProductId product, MachineId id) {
+
+        /** The key of a machine. */
+        public static MachineKey of(Machine machine) {
+            return new MachineKey(machine.product(), machine.id());
+        }
+    }
+
+    /** What a machine aims at. */
+    public record Target(MachineKey machine, String version, boolean floor) {}
+
+    private static Optional<Target> target(Picture picture, Machine machine) {
+        return picture.aimOf(machine) instanceof Aim.At at
+                ? Optional.of(new Target(
+                        MachineKey.of(machine), at.release().version().toString(), at.floor()))
+                : Optional.empty();
+    }
+}

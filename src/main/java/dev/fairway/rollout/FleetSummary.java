@@ -1,0 +1,180 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.Version;
+import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.Health;
+import dev.fairway.fleet.MachineSearch;
+import dev.fairway.fleet.MachineSearch.Tally;
+import dev.fairway.fleet.Progress;
+import dev.fairway.rollout.policy.ChannelFacts;
+import dev.fairway.rollout.policy.GroupFacts;
+import dev.fairway.rollout.policy.ReleaseFacts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The fleet in figures: how many machines, how they are, what they run, and what a promotion would concern. */
+@Service
+public class FleetSummary {
+
+    private final MachineSearch machines;
+    private final Pictures pictures;
+
+    FleetSummary(MachineSearch machines, Pictures pictures) {
+        this.machines = machines;
+        this.pictures = pictures;
+    }
+
+    /** How many machines run a version. */
+    public record VersionCount(String version, int machines) {}
+
+    /** How many machines a group has, and how many of them run its target. */
+    public record GroupCount(UUID group, String name, int machines, int onTarget) {}
+
+    /** The whole fleet; versions with the most machines first. */
+    public record Figures(
+            int machines,
+            int onTarget,
+            Map<Health, Integer> byHealth,
+            Map<Progress, Integer> byProgress,
+            List<VersionCount> byVersion,
+            List<GroupCount> byGroup) {}
+
+    /** The fleet as it is now. */
+    public Figures figures() {
+        Picture picture = pictures.current();
+        Map<Health, Integer> byHealth = zeroes(Health.class);
+        Map<Progress, Integer> byProgress = zeroes(Progress.class);
+        Map<String, Integer> byVersion = new HashMap<>();
+        Map<UUID, Integer> byGroup = new HashMap<>();
+        Map<UUID, Integer> onTargetByGroup = new HashMap<>();
+        int all = 0;
+        int onTarget = 0;
+        for (Tally tally : machines.tallies()) {
+            all += tally.machines();
+            byHealth.merge(tally.health(), tally.machines(), Integer::sum);
+            byProgress.merge(tally.progress(), tally.machines(), Integer::sum);
+            byVersion.merge(tally.version(), tally.machines(), Integer::sum);
+            byGroup.merge(tally.group(), tally.machines(), Integer::sum);
+            if (standing(picture, tally) == Standing.ON_TARGET) {
+                onTarget += tally.machines();
+                onTargetByGroup.merge(tally.group(), tally.machines(), Integer::sum);
+            }
+        }
+        return new Figures(
+                all, onTarget, byHealth, byProgress, versions(byVersion), groups(picture, byGroup, onTargetByGroup));
+    }
+
+    /**
+     * What a promotion concerns.
+     *
+     * @param groups the groups that follow the channel, by name
+     */
+    public record Reach(List<GroupReach> groups) {
+
+        /** How many machines follow the channel. */
+        public int machines() {
+            return groups.stream().mapToInt(GroupReach::machines).sum();
+        }
+
+        /** How many of them would be offered the release. */
+        public int behind() {
+            return groups.stream().mapToInt(GroupReach::behind).sum();
+        }
+    }
+
+    /**
+     * What a promotion concerns in one group.
+     *
+     * @param behind machines that run something older and would be offered the release, or a floor before it
+     * @param there machines that run it already
+     * @param newer machines that run something newer, or something that cannot be read: they get nothing
+     */
+    public record GroupReach(
+            UUID group, String name, boolean updatesEnabled, int machines, int behind, int there, int newer) {}
+
+    /** What would follow if this channel were pointed at {@code version}. */
+    public Reach reach(UUID channel, Version version, boolean nightly) {
+        Picture picture = pictures.current();
+        Map<UUID, int[]> counts = new HashMap<>();
+        List<Tally> tallies = machines.tallies();
+        for (Tally tally : tallies) {
+            Standing standing = standing(Version.parse(tally.version()).orElse(null), version, nightly);
+            counts.computeIfAbsent(tally.group(), group -> new int[Standing.values().length])[standing.ordinal()] +=
+                    tally.machines();
+        }
+        return new Reach(picture.groups().stream()
+                .filter(group -> channel.equals(group.channel()))
+                .map(group -> reach(group, counts.getOrDefault(group.id(), new int[Standing.values().length])))
+                .sorted(Comparator.comparing(GroupReach::name))
+                .toList());
+    }
+
+    private static GroupReach reach(GroupInfo group, int[] counts) {
+        int behind = counts[Standing.BEHIND.ordinal()];
+        int there = counts[Standing.ON_TARGET.ordinal()];
+        int newer = counts[Standing.BEYOND.ordinal()];
+        return new GroupReach(
+                group.id(), group.name(), group.updatesEnabled(), behind + there + newer, behind, there, newer);
+    }
+
+    private enum Standing {
+        BEHIND,
+        ON_TARGET,
+        /** Newer, or not to be compared. */
+        BEYOND
+    }
+
+    private static Standing standing(Picture picture, Tally tally) {
+        GroupFacts group = picture.groupFacts(tally.group());
+        ChannelFacts channel = group == null ? null : group.channel();
+        ReleaseFacts release = channel == null ? null : channel.release();
+        return channel == null || release == null
+                ? Standing.BEYOND
+                : standing(Version.parse(tally.version()).orElse(null), release.version(), channel.nightly());
+    }
+
+    private static Standing standing(@Nullable Version running, Version target, boolean nightly) {
+        if (running == null || target.isOlderThan(running)) {
+            return Standing.BEYOND;
+        }
+        boolean behind = running.isOlderThan(target) || (nightly && target.isOtherBuildOf(running));
+        return behind ? Standing.BEHIND : Standing.ON_TARGET;
+    }
+
+    private static List<VersionCount> versions(Map<String, Integer> byVersion) {
+        return byVersion.entrySet().stream()
+                .map(entry -> new VersionCount(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(VersionCount::machines)
+                        .reversed()
+                        .thenComparing(VersionCount::version))
+                .toList();
+    }
+
+    private static List<GroupCount> groups(Picture picture, Map<UUID, Integer> machines, Map<UUID, Integer> onTarget) {
+        List<GroupCount> counts = new ArrayList<>();
+        for (GroupInfo group : picture.groups()) {
+            counts.add(new GroupCount(
+                    group.id(),
+                    group.name(),
+                    machines.getOrDefault(group.id(), 0),
+                    onTarget.getOrDefault(group.id(), 0)));
+        }
+        counts.sort(Comparator.comparing(GroupCount::name));
+        return List.copyOf(counts);
+    }
+
+    private static <E extends Enum<E>> Map<E, Integer> zeroes(Class<E> type) {
+        Map<E, Integer> counts = new EnumMap<>(type);
+        for (E value : type.getEnumConstants()) {
+            counts.put(value, 0);
+        }
+        return counts;
+    }
+}

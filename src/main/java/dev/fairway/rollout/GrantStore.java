@@ -1,0 +1,120 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.MachineId;
+import dev.fairway.base.ProductId;
+import dev.fairway.base.Version;
+import dev.fairway.fleet.Progress;
+import dev.fairway.fleet.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Grants in the database. A nullable key under a unique index keeps it to one open grant per machine. */
+@Repository
+@Transactional
+class GrantStore {
+
+    private final JdbcClient jdbc;
+
+    GrantStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An open grant whose time is over, with its machine. */
+    record Overdue(ProductId product, MachineId machine, UUID grant) {}
+
+    Optional<Grant> open(ProductId product, MachineId machine) {
+        return jdbc.sql("select * from machine_grant where open_key = ?")
+                .param(key(product, machine))
+                .query(GrantStore::grant)
+                .optional();
+    }
+
+    Optional<Grant> latest(ProductId product, MachineId machine) {
+        return jdbc.sql("""
+                        select * from machine_grant where machine_id = ? and product_id = ?
+                        order by granted_at desc limit 1""")
+                .params(machine.value(), product.value())
+                .query(GrantStore::grant)
+                .optional();
+    }
+
+    void insert(ProductId product, MachineId machine, Grant grant) {
+        jdbc.sql("""
+                        insert into machine_grant
+                          (id, machine_id, product_id, group_id, release_id, version, from_version, open_key, outcome,
+                           progress, granted_at, deadline)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        grant.id(),
+                        machine.value(),
+                        product.value(),
+                        grant.group(),
+                        grant.release(),
+                        grant.version().toString(),
+                        grant.fromVersion(),
+                        key(product, machine),
+                        grant.outcome().ordinal(),
+                        grant.progress().code(),
+                        Sql.time(grant.grantedAt()),
+                        Sql.time(grant.deadline()))
+                .update();
+    }
+
+    /** Writes how far an open grant is, or how it ended. */
+    void update(Grant grant) {
+        jdbc.sql("""
+                        update machine_grant set outcome = :outcome, progress = :progress, deadline = :deadline,
+                          installed_boot_id = :bootId, ended_at = :endedAt, error_code = :error,
+                          open_key = case when :outcome = 0 then open_key end
+                        where id = :id""")
+                .param("outcome", grant.outcome().ordinal())
+                .param("progress", grant.progress().code())
+                .param("deadline", Sql.time(grant.deadline()))
+                .param("bootId", grant.installedBootId())
+                .param("endedAt", Sql.timeOrNull(grant.endedAt()))
+                .param("error", grant.error() == null ? null : grant.error().value())
+                .param("id", grant.id())
+                .update();
+    }
+
+    /** Open grants whose machine has not installed in time; at most {@code limit}. */
+    List<Overdue> overdue(Instant now, int limit) {
+        return jdbc.sql("""
+                        select product_id, machine_id, id from machine_grant
+                        where outcome = ? and deadline < ? and progress < ? order by deadline limit ?""")
+                .params(Grant.Outcome.OPEN.ordinal(), Sql.time(now), Progress.INSTALLED.code(), limit)
+                .query((row, index) -> new Overdue(
+                        new ProductId(row.getObject("product_id", UUID.class)),
+                        new MachineId(row.getString("machine_id")),
+                        row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    private static String key(ProductId product, MachineId machine) {
+        return product + ":" + machine;
+    }
+
+    private static Grant grant(ResultSet row, int index) throws SQLException {
+        Integer error = Sql.intOrNull(row, "error_code");
+        return new Grant(
+                row.getObject("id", UUID.class),
+                row.getObject("group_id", UUID.class),
+                row.getObject("release_id", UUID.class),
+                Version.of(row.getString("version")),
+                row.getString("from_version"),
+                Grant.Outcome.values()[row.getInt("outcome")],
+                Progress.ofCode(row.getInt("progress")),
+                Sql.time(row, "granted_at"),
+                Sql.time(row, "deadline"),
+                row.getString("installed_boot_id"),
+                Sql.timeOrNull(row, "ended_at"),
+                error == null ? null : new ErrorCode(error));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.Arch;
+import dev.fairway.base.ProductId;
+
+/**
+ * Another update server asks what a track points at, to copy it. It is no machine: nothing of it is recorded, and it gets
+ * no grant.
+ *
+ * @param version what it has already, as it was sent
+ * @param takesFloors whether it understands an answer with several releases
+ */
+public record MirrorCheck(ProductId product, String version, String track, Arch arch, boolean takesFloors) {}

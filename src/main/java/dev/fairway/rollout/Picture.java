@@ -1,0 +1,160 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.Arch;
+import dev.fairway.base.ProductId;
+import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.Membership;
+import dev.fairway.release.ChannelInfo;
+import dev.fairway.release.ProductInfo;
+import dev.fairway.release.ReleaseInfo;
+import dev.fairway.rollout.policy.Aim;
+import dev.fairway.rollout.policy.ChannelFacts;
+import dev.fairway.rollout.policy.GroupFacts;
+import dev.fairway.rollout.policy.MachineFacts;
+import dev.fairway.rollout.policy.ReleaseFacts;
+import dev.fairway.rollout.policy.Snapshot;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The whole configuration as it was at one epoch: immutable, in memory, so that a decision asks no database for it. */
+final class Picture {
+
+    private final long epoch;
+    private final Map<ProductId, ProductInfo> products;
+    private final Map<UUID, ReleaseInfo> releases;
+    private final Map<UUID, ChannelInfo> channels;
+    private final Map<UUID, GroupInfo> groups;
+    private final Map<UUID, GroupFacts> groupFacts = new HashMap<>();
+    private final Map<ProductId, Membership> memberships = new HashMap<>();
+
+    Picture(
+            long epoch,
+            List<ProductInfo> products,
+            List<ReleaseInfo> releases,
+            List<ChannelInfo> channels,
+            List<GroupInfo> groups) {
+        this.epoch = epoch;
+        this.products = byId(products, ProductInfo::id);
+        this.releases = byId(releases, ReleaseInfo::id);
+        this.channels = byId(channels, ChannelInfo::id);
+        this.groups = byId(groups, GroupInfo::id);
+        Map<UUID, Arch> arches = channels.stream().collect(Collectors.toMap(ChannelInfo::id, ChannelInfo::arch));
+        groups.forEach(group -> groupFacts.put(group.id(), facts(group)));
+        groups.stream()
+                .collect(Collectors.groupingBy(GroupInfo::product))
+                .forEach((product, ofProduct) -> memberships.put(product, new Membership(ofProduct, arches)));
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    boolean knows(ProductId product) {
+        return products.containsKey(product);
+    }
+
+    /** The group of a machine; the product must be known. */
+    GroupInfo groupOf(ProductId product, @Nullable UUID assigned, String track, Arch arch) {
+        return java.util.Objects.requireNonNull(memberships.get(product)).groupOf(assigned, track, arch);
+    }
+
+    /** All groups, in no order. */
+    Collection<GroupInfo> groups() {
+        return groups.values();
+    }
+
+    /** What the policy knows of a group; nothing if it was deleted meanwhile. */
+    @Nullable
+    GroupFacts groupFacts(UUID id) {
+        return groupFacts.get(id);
+    }
+
+    /** The release of this id. */
+    ReleaseInfo release(UUID id) {
+        return java.util.Objects.requireNonNull(releases.get(id), () -> "release " + id + " is in no picture");
+    }
+
+    /** What the policy needs to know for a machine of this product and group. */
+    Snapshot snapshot(ProductId product, UUID group) {
+        ProductInfo known = products.get(product);
+        return new Snapshot(known == null ? null : known.name(), groupFacts.get(group));
+    }
+
+    /** What a machine aims at. */
+    Aim aimOf(Machine machine) {
+        return Aim.of(groupFacts.get(machine.group()), factsOf(machine, null));
+    }
+
+    /** What the policy needs to know of a machine. */
+    static MachineFacts factsOf(Machine machine, @Nullable Grant open) {
+        return facts(machine.told(), open, machine.fellBackFrom());
+    }
+
+    /** What the policy needs to know of a machine that says this. */
+    static MachineFacts facts(Machine.Told told, @Nullable Grant open, @Nullable UUID fellBackFrom) {
+        return new MachineFacts(
+                told.version(),
+                told.readableVersion().orElse(null),
+                told.arch(),
+                told.track(),
+                open == null ? null : new MachineFacts.OpenGrant(open.release(), open.version(), open.deadline()),
+                fellBackFrom);
+    }
+
+    /** The channel of a product with this name and arch. */
+    Optional<ChannelFacts> channel(ProductId product, String name, Arch arch) {
+        return channels.values().stream()
+                .filter(channel ->
+                        channel.product().equals(product) && channel.name().equals(name) && channel.arch() == arch)
+                .findFirst()
+                .map(this::facts);
+    }
+
+    /** Why a release is a floor of a channel. */
+    String floorReason(ProductId product, String channel, Arch arch, UUID release) {
+        return channels.values().stream()
+                .filter(known ->
+                        known.product().equals(product) && known.name().equals(channel) && known.arch() == arch)
+                .flatMap(known -> known.floors().stream())
+                .filter(floor -> floor.release().equals(release))
+                .map(ChannelInfo.Floor::reason)
+                .findFirst()
+                .orElse("");
+    }
+
+    private GroupFacts facts(GroupInfo group) {
+        ChannelInfo channel = group.channel() == null ? null : channels.get(group.channel());
+        return new GroupFacts(
+                group.name(), group.unassigned(), group.updatesEnabled(), channel == null ? null : facts(channel));
+    }
+
+    private ChannelFacts facts(ChannelInfo channel) {
+        return new ChannelFacts(
+                channel.name(),
+                channel.arch(),
+                channel.nightly(),
+                channel.release() == null ? null : facts(release(channel.release())),
+                channel.floors().stream()
+                        .map(floor -> facts(release(floor.release())))
+                        .toList());
+    }
+
+    private static ReleaseFacts facts(ReleaseInfo release) {
+        return new ReleaseFacts(
+                release.id(),
+                release.version(),
+                release.withdrawn() == null ? null : release.withdrawn().reason());
+    }
+
+    private static <K, V> Map<K, V> byId(List<V> values, Function<V, K> id) {
+        return values.stream().collect(Collectors.toUnmodifiableMap(id, Function.identity()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fairway.rollout;
+
+import dev.fairway.fleet.Groups;
+import dev.fairway.release.Channels;
+import dev.fairway.release.ConfigurationEpoch;
+import dev.fairway.release.Products;
+import dev.fairway.release.Releases;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Holds the newest {@link Picture}, and loads a new one when the epoch has moved. */
+@Component
+class Pictures {
+
+    private final Products products;
+    private final Releases releases;
+    private final Channels channels;
+    private final Groups groups;
+    private final ConfigurationEpoch epoch;
+    private final TransactionTemplate repeatableRead;
+    private volatile @Nullable Picture newest;
+
+    Pictures(
+            Products products,
+            Releases releases,
+            Channels channels,
+            Groups groups,
+            ConfigurationEpoch epoch,
+            PlatformTransactionManager transactions) {
+        this.products = products;
+        this.releases = releases;
+        this.channels = channels;
+        this.groups = groups;
+        this.epoch = epoch;
+        this.repeatableRead = new TransactionTemplate(transactions);
+        this.repeatableRead.setReadOnly(true);
+        this.repeatableRead.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /** The configuration as it is committed now. Not to be called inside a transaction, which might see an older one. */
+    Picture current() {
+        long now = epoch.current();
+        Picture picture = newest;
+        return picture != null && picture.epoch() >= now ? picture : load(now);
+    }
+
+    private synchronized Picture load(long wanted) {
+        Picture picture = newest;
+        if (picture != null && picture.epoch() >= wanted) {
+            return picture;
+        }
+        // The epoch and what it stands for are read in one transaction that sees one moment.
+        Picture loaded = Objects.requireNonNull(repeatableRead.execute(
+                status -> new Picture(epoch.current(), products.all(), releases.all(), channels.all(), groups.all())));
+        newest = loaded;
+        return loaded;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fairway.rollout;
+
+import dev.fairway.access.Actor;
+import dev.fairway.access.AuditTrail;
+import dev.fairway.access.Permission;
+import dev.fairway.base.Changed;
+import dev.fairway.base.Conflict;
+import dev.fairway.base.MachineId;
+import dev.fairway.base.NotFound;
+import dev.fairway.base.ProductId;
+import dev.fairway.base.Texts;
+import dev.fairway.fleet.EventLog;
+import dev.fairway.fleet.Health;
+import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.MachineEvent;
+import dev.fairway.fleet.MachineStore;
+import dev.fairway.fleet.Progress;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets a machine try again what failed. */
+@Service
+public class Retries {
+
+    private final MachineStore machines;
+    private final EventLog log;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Retries(MachineStore machines, EventLog log, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+        this.machines = machines;
+        this.log = log;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets a machine whose last attempt failed try again, with its next check-in.
+     *
+     * @throws NotFound if it has never checked in
+     * @throws Conflict if its last attempt did not fail
+     */
+    @Transactional
+    public void allow(ProductId product, MachineId id, @Nullable String reason) {
+        Actor actor = Actor.require(Permission.STEER_MACHINES);
+        Machine machine = machines.lock(product, id).orElseThrow(() -> new NotFound("machine", id));
+        String why = Texts.required("reason", reason, 2000);
+        if (machine.progress() != Progress.FAILED && machine.fellBackFrom() == null) {
+            throw new Conflict("the last attempt of this machine did not fail, so there is nothing to retry");
+        }
+        Health health = machine.health() == Health.SILENT ? Health.SILENT : Health.HEALTHY;
+        machines.allowRetry(machine, Progress.IDLE, health);
+        MachineEvent event = MachineEvent.of(
+                clock.instant(), MachineEvent.Kind.RETRY_ALLOWED, null, "by " + actor.name() + ": " + why);
+        log.append(product, id, List.of(event));
+        audit.record(actor, "retry allowed", new AuditTrail.Subject("machine", id), null, null, why);
+        events.publishEvent(new Changed(Changed.Area.MACHINES));
+    }
+}
