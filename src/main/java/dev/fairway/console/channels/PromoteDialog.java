@@ -69,7 +69,7 @@ class PromoteDialog {
         confirm.addClickListener(click -> promote());
         dialog.add(Parts.block("fw-form", problem, release, consequence, reason));
         dialog.getFooter().add(confirm);
-        if (isNewer(candidates.getFirst())) {
+        if (candidates.size() == 1) {
             release.setValue(candidates.getFirst());
         } else {
             show(null);
@@ -91,11 +91,6 @@ class PromoteDialog {
         link.getElement().addEventListener("click", click -> dialog.close());
         empty.add(link);
         return empty;
-    }
-
-    private boolean isNewer(ReleaseInfo candidate) {
-        ReleaseInfo now = board.release(channel.release());
-        return now == null || now.version().isOlderThan(candidate.version());
     }
 
     private void show(@Nullable ReleaseInfo chosen) {

@@ -36,7 +36,7 @@ final class StepsPanel {
             ListItem item = step == stopped
                     ? stopped(grant, titles.get(step), now)
                     : step(titles.get(step), step <= reached, time(grant, step, events), now);
-            item.addClassName(step < reached ? "fw-joined" : "fw-loose");
+            item.addClassName(step < reached || step == stopped - 1 ? "fw-joined" : "fw-loose");
             steps.add(item);
         }
         Div panel = Parts.block("fw-panel fw-steps-panel", steps);
