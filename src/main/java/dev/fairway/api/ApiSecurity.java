@@ -30,7 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiSecurity {
 
     private static final String ROOT = "/api/v1";
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private final JsonMapper json;
+
+    ApiSecurity(JsonMapper json) {
+        this.json = json;
+    }
 
     @Bean
     @Order(20)
@@ -56,7 +60,7 @@ class ApiSecurity {
                         .access(needs(Permission.MANAGE_RELEASES))
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new BearerFilter(tokens, ApiSecurity::refuse), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, this::refuse), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, denied) ->
                                 refuse(response, HttpStatus.UNAUTHORIZED, "send a token: Authorization: Bearer fwy_…"))
                         .accessDeniedHandler((request, response, denied) ->
@@ -73,12 +77,12 @@ class ApiSecurity {
                 new AuthorizationDecision(Actor.current().may(permission));
     }
 
-    private static void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    private void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         if (status == HttpStatus.UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(JSON.writeValueAsBytes(ProblemDetail.forStatusAndDetail(status, detail)));
+        response.getOutputStream().write(json.writeValueAsBytes(ProblemDetail.forStatusAndDetail(status, detail)));
     }
 }

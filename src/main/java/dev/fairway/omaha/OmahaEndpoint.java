@@ -82,6 +82,12 @@ class OmahaEndpoint {
         }
     }
 
+    /** Without this, the console would answer other paths with a page. */
+    @RequestMapping("/v1/**")
+    void unknown(HttpServletResponse response) throws IOException {
+        refuse(response, 404, "machines check in at /v1/update/");
+    }
+
     /** Nothing of a request is recorded unless all of it can be. */
     private void requireMachines(OmahaRequest omaha) throws MalformedRequest {
         for (OmahaRequest.App app : omaha.apps()) {
