@@ -1,10 +1,10 @@
 package dev.fairway.omaha;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientAddress {
 
-    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    /** An IPv6 address that embeds an IPv4 one. */
+    private static final int LONGEST = 45;
 
     private final List<IpAddressMatcher> proxies;
 
@@ -39,7 +40,7 @@ class ClientAddress {
             return peer;
         }
         for (String hop : hopsFromTheLast(request)) {
-            if (!ADDRESS.matcher(hop).matches()) {
+            if (!isAddress(hop)) {
                 return peer;
             }
             if (!isProxy(hop)) {
@@ -60,9 +61,13 @@ class ClientAddress {
     }
 
     private boolean isProxy(String address) {
+        return proxies.stream().anyMatch(proxy -> proxy.matches(address));
+    }
+
+    private static boolean isAddress(String text) {
         try {
-            return proxies.stream().anyMatch(proxy -> proxy.matches(address));
-        } catch (IllegalArgumentException noAddress) {
+            return text.length() <= LONGEST && InetAddress.ofLiteral(text) != null;
+        } catch (IllegalArgumentException none) {
             return false;
         }
     }
