@@ -92,6 +92,11 @@ public class UpdateDesk {
         }
     }
 
+    /** Whether this product is managed here, so that its machines have to say who they are. */
+    public boolean manages(ProductId product) {
+        return pictures.current().knows(product);
+    }
+
     /** Answers another update server; records nothing. */
     public Answer answer(MirrorCheck check) {
         return Mirrors.answer(pictures.current(), check);

@@ -1,0 +1,152 @@
+package dev.fairway.api;
+
+import dev.fairway.base.InvalidInput;
+import dev.fairway.base.MachineId;
+import dev.fairway.base.NotFound;
+import dev.fairway.base.Page;
+import dev.fairway.base.ProductId;
+import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.Groups;
+import dev.fairway.fleet.MachineEdits;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Groups, and which machines were put into them by hand. */
+@RestController
+@RequestMapping("/api/v1/groups")
+class GroupApi {
+
+    private static final int MOST_MACHINES = 1000;
+
+    private final Groups groups;
+    private final MachineEdits machines;
+
+    GroupApi(Groups groups, MachineEdits machines) {
+        this.groups = groups;
+        this.machines = machines;
+    }
+
+    /** A new group: its product, and all that can be edited later. */
+    record NewGroupForm(
+            @Nullable String product,
+            @Nullable String name,
+            @Nullable String track,
+            @Nullable String channel,
+            @Nullable Boolean updatesEnabled,
+            @Nullable PlanForm plan,
+            @Nullable String silentAfter) {
+
+        GroupForm form() {
+            return new GroupForm(name, track, channel, updatesEnabled, plan, silentAfter, null);
+        }
+    }
+
+    record AssignmentForm(@Nullable List<@Nullable String> machineIds) {}
+
+    @GetMapping
+    Listed<GroupBody> list(
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        ProductId only = Params.productOrNull(product);
+        List<GroupInfo> found = groups.all().stream()
+                .filter(group -> only == null || group.product().equals(only))
+                .sorted(Comparator.comparing(GroupApi::key))
+                .toList();
+        return Listed.of(Page.of(found, Page.Request.of(limit, after), GroupApi::key), GroupBody::of);
+    }
+
+    @GetMapping("/{id}")
+    GroupBody get(@PathVariable String id) {
+        return GroupBody.of(groups.get(Params.path("group", id)));
+    }
+
+    @PostMapping(consumes = "application/json")
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewGroupForm.class)))
+    GroupBody add(InputStream body) {
+        NewGroupForm form = Bodies.read(body, NewGroupForm.class);
+        return GroupBody.of(
+                groups.add(Params.product(form.product()), form.form().edit()));
+    }
+
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {"application/json", "application/merge-patch+json"})
+    @RequestBody(content = @Content(schema = @Schema(implementation = GroupForm.class)))
+    GroupBody edit(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            InputStream body) {
+        GroupInfo before = groups.get(Params.path("group", id));
+        GroupForm form = Bodies.merge(body, GroupForm.of(before), GroupForm.class);
+        return GroupBody.of(groups.edit(before.id(), form.edit(), Params.revision(ifMatch, form.revision())));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable String id) {
+        groups.delete(Params.path("group", id));
+    }
+
+    @PostMapping(path = "/{id}/machines", consumes = "application/json")
+    @RequestBody(content = @Content(schema = @Schema(implementation = AssignmentForm.class)))
+    GroupBody assign(@PathVariable String id, InputStream body) {
+        UUID group = groups.get(Params.path("group", id)).id();
+        machines.assign(group, ids(Bodies.read(body, AssignmentForm.class)));
+        return GroupBody.of(groups.get(group));
+    }
+
+    @DeleteMapping("/{id}/machines/{machine}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unassign(@PathVariable String id, @PathVariable String machine) {
+        machines.unassign(groups.get(Params.path("group", id)).id(), machineId(machine));
+    }
+
+    private static List<MachineId> ids(AssignmentForm form) {
+        List<@Nullable String> sent = form.machineIds();
+        if (sent == null || sent.isEmpty() || sent.size() > MOST_MACHINES) {
+            throw new InvalidInput("machineIds", "machineIds names 1 to " + MOST_MACHINES + " machines");
+        }
+        List<MachineId> ids = new ArrayList<>();
+        for (String text : sent) {
+            try {
+                ids.add(new MachineId(text == null ? "" : text));
+            } catch (InvalidInput wrong) {
+                throw new InvalidInput("machineIds[" + ids.size() + "]", wrong.sentence());
+            }
+        }
+        return ids;
+    }
+
+    private static MachineId machineId(String path) {
+        try {
+            return new MachineId(path);
+        } catch (InvalidInput noId) {
+            throw new NotFound("machine", path);
+        }
+    }
+
+    private static String key(GroupInfo group) {
+        return group.product() + " " + group.name();
+    }
+}

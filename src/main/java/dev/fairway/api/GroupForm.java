@@ -1,0 +1,61 @@
+package dev.fairway.api;
+
+import dev.fairway.base.InvalidInput;
+import dev.fairway.fleet.GroupEdit;
+import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.Plan;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people edit of a group.
+ *
+ * @param revision the revision that was read; absent to write whatever it is
+ */
+record GroupForm(
+        @Nullable String name,
+        @Nullable String track,
+        @Nullable String channel,
+        @Nullable Boolean updatesEnabled,
+        @Nullable PlanForm plan,
+        @Nullable String silentAfter,
+        @Nullable Long revision) {
+
+    GroupEdit edit() {
+        return new GroupEdit(
+                name == null ? "" : name,
+                track,
+                Params.idOrNull("channel", channel),
+                updatesEnabled == null || updatesEnabled,
+                planOrDefault(),
+                duration());
+    }
+
+    private Plan planOrDefault() {
+        try {
+            return plan == null ? Plan.steady() : plan.plan();
+        } catch (InvalidInput wrong) {
+            throw wrong.within("plan");
+        }
+    }
+
+    private Duration duration() {
+        try {
+            return silentAfter == null ? GroupEdit.DEFAULT_SILENT_AFTER : Duration.parse(silentAfter);
+        } catch (DateTimeParseException broken) {
+            throw new InvalidInput("silentAfter", "'" + silentAfter + "' is no ISO-8601 duration such as PT12H");
+        }
+    }
+
+    static GroupForm of(GroupInfo group) {
+        return new GroupForm(
+                group.name(),
+                group.track(),
+                group.channel() == null ? null : group.channel().toString(),
+                group.updatesEnabled(),
+                PlanForm.of(group.plan()),
+                group.silentAfter().toString(),
+                null);
+    }
+}

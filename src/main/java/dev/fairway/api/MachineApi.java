@@ -1,0 +1,213 @@
+package dev.fairway.api;
+
+import dev.fairway.base.Conflict;
+import dev.fairway.base.InvalidInput;
+import dev.fairway.base.MachineId;
+import dev.fairway.base.NotFound;
+import dev.fairway.base.Page;
+import dev.fairway.base.ProductId;
+import dev.fairway.fleet.EventLog;
+import dev.fairway.fleet.Health;
+import dev.fairway.fleet.Labels;
+import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.MachineEdits;
+import dev.fairway.fleet.MachineFilter;
+import dev.fairway.fleet.MachineSearch;
+import dev.fairway.fleet.MachineSort;
+import dev.fairway.fleet.Progress;
+import dev.fairway.rollout.Explanations;
+import dev.fairway.rollout.Retries;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Machines. */
+@RestController
+@RequestMapping("/api/v1/machines")
+class MachineApi {
+
+    private final MachineSearch machines;
+    private final MachineEdits edits;
+    private final EventLog events;
+    private final Explanations explanations;
+    private final Retries retries;
+    private final MachineBodies bodies;
+
+    MachineApi(
+            MachineSearch machines,
+            MachineEdits edits,
+            EventLog events,
+            Explanations explanations,
+            Retries retries,
+            MachineBodies bodies) {
+        this.machines = machines;
+        this.edits = edits;
+        this.events = events;
+        this.explanations = explanations;
+        this.retries = retries;
+        this.bodies = bodies;
+    }
+
+    /**
+     * What people write of a machine.
+     *
+     * @param group the group that it is assigned to; null to let its track decide
+     */
+    record MachineForm(
+            @Nullable String alias,
+            @Nullable String group,
+            @Nullable List<@Nullable String> labels,
+            @Nullable String notes,
+            @Nullable Long revision) {
+
+        static MachineForm of(Machine.Written written) {
+            return new MachineForm(
+                    written.alias(),
+                    written.assignedGroup() == null
+                            ? null
+                            : written.assignedGroup().toString(),
+                    List.copyOf(written.labels()),
+                    written.notes(),
+                    null);
+        }
+
+        MachineEdits.Edit edit() {
+            List<@Nullable String> all = labels == null ? List.of() : labels;
+            if (all.stream().anyMatch(Objects::isNull)) {
+                throw new InvalidInput("labels", "labels holds a null");
+            }
+            return new MachineEdits.Edit(
+                    alias,
+                    Params.idOrNull("group", group),
+                    all.stream().filter(Objects::nonNull).toList(),
+                    notes);
+        }
+    }
+
+    @GetMapping
+    Listed<MachineBody> list(
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String version,
+            @RequestParam(required = false) @Nullable String health,
+            @RequestParam(required = false) @Nullable String progress,
+            @RequestParam(required = false) @Nullable String label,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        MachineFilter filter = new MachineFilter(
+                Params.productOrNull(product),
+                Params.idOrNull("group", group),
+                Params.idOrNull("channel", channel),
+                text("version", version),
+                health == null ? null : Labels.parse(Health.class, "health", health),
+                progress == null ? null : Labels.parse(Progress.class, "progress", progress),
+                text("label", label),
+                text("q", q));
+        Page<Machine> page = machines.page(filter, MachineSort.of(sort), Page.Request.of(limit, after));
+        return new Listed<>(bodies.of(page.items()), page.next());
+    }
+
+    @GetMapping("/{id}")
+    MachineBody get(@PathVariable String id, @RequestParam(required = false) @Nullable String product) {
+        return bodies.of(find(id, product));
+    }
+
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {"application/json", "application/merge-patch+json"})
+    @RequestBody(content = @Content(schema = @Schema(implementation = MachineForm.class)))
+    MachineBody edit(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String product,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            InputStream body) {
+        Machine before = find(id, product);
+        MachineForm form = Bodies.merge(body, MachineForm.of(before.written()), MachineForm.class);
+        edits.edit(before.product(), before.id(), form.edit(), Params.revision(ifMatch, form.revision()));
+        return bodies.of(machines.get(before.product(), before.id()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void forget(@PathVariable String id, @RequestParam(required = false) @Nullable String product) {
+        Machine machine = find(id, product);
+        edits.forget(machine.product(), machine.id());
+    }
+
+    @PostMapping(path = "/{id}/retry", consumes = "application/json")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonForm.class)))
+    MachineBody retry(
+            @PathVariable String id, @RequestParam(required = false) @Nullable String product, InputStream body) {
+        Machine machine = find(id, product);
+        retries.allow(
+                machine.product(),
+                machine.id(),
+                Bodies.read(body, ReasonForm.class).reason());
+        return bodies.of(machines.get(machine.product(), machine.id()));
+    }
+
+    @GetMapping("/{id}/explanation")
+    ExplanationBody explain(@PathVariable String id, @RequestParam(required = false) @Nullable String product) {
+        return ExplanationBody.of(explanations.explain(find(id, product)));
+    }
+
+    @GetMapping("/{id}/events")
+    Listed<EventBody> events(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        Machine machine = find(id, product);
+        return Listed.of(events.newest(machine.product(), machine.id(), Page.Request.of(limit, after)), EventBody::of);
+    }
+
+    private Machine find(String id, @Nullable String product) {
+        MachineId machine;
+        try {
+            machine = new MachineId(id);
+        } catch (InvalidInput noId) {
+            throw new NotFound("machine", id);
+        }
+        ProductId only = Params.productOrNull(product);
+        if (only != null) {
+            return machines.get(only, machine);
+        }
+        List<Machine> found = machines.ofId(machine);
+        if (found.isEmpty()) {
+            throw new NotFound("machine", id);
+        }
+        if (found.size() > 1) {
+            String products =
+                    found.stream().map(one -> one.product().toString()).collect(Collectors.joining(", "));
+            throw new Conflict("this id runs several products, name one with ?product=: " + products);
+        }
+        return found.getFirst();
+    }
+
+    private static @Nullable String text(String field, @Nullable String value) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw new InvalidInput(field, field + " contains a NUL character");
+        }
+        return value == null || value.isEmpty() ? null : value;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.fairway.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** A body that only says why. */
+record ReasonForm(@Nullable String reason) {}

@@ -1,0 +1,65 @@
+package dev.fairway.api;
+
+import dev.fairway.base.Arch;
+import dev.fairway.base.Page;
+import dev.fairway.release.Releases;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import java.io.InputStream;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Releases. */
+@RestController
+@RequestMapping("/api/v1/releases")
+class ReleaseApi {
+
+    private final Releases releases;
+
+    ReleaseApi(Releases releases) {
+        this.releases = releases;
+    }
+
+    @GetMapping
+    Listed<ReleaseBody> list(
+            @RequestParam(required = false) @Nullable String product,
+            @RequestParam(required = false) @Nullable String arch,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        return Listed.of(
+                releases.list(
+                        Params.productOrNull(product),
+                        arch == null ? null : Arch.require("arch", arch),
+                        Page.Request.of(limit, after)),
+                ReleaseBody::of);
+    }
+
+    @GetMapping("/{id}")
+    ReleaseBody get(@PathVariable String id) {
+        return ReleaseBody.of(releases.get(Params.path("release", id)));
+    }
+
+    @PostMapping(consumes = "application/json")
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequestBody(content = @Content(schema = @Schema(implementation = ReleaseForm.class)))
+    ReleaseBody add(InputStream body) {
+        return ReleaseBody.of(releases.add(Bodies.read(body, ReleaseForm.class).release()));
+    }
+
+    @PostMapping(path = "/{id}/withdraw", consumes = "application/json")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonForm.class)))
+    ReleaseBody withdraw(@PathVariable String id, InputStream body) {
+        UUID release = releases.get(Params.path("release", id)).id();
+        return ReleaseBody.of(
+                releases.withdraw(release, Bodies.read(body, ReasonForm.class).reason()));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.fairway.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairway.base.Arch;
+import dev.fairway.base.ProductId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MembershipTest {
+
+    private static final UUID AMD = UUID.randomUUID();
+    private static final UUID ARM = UUID.randomUUID();
+
+    private final GroupInfo stable = group("stable", "stable", AMD, false);
+    private final GroupInfo stableArm = group("stable-arm64", "stable", ARM, false);
+    private final GroupInfo byHand = group("databases", null, AMD, false);
+    private final GroupInfo anyArch = group("fips", "stable-fips", null, false);
+    private final GroupInfo unassigned = group("unassigned", null, null, true);
+    private final Membership membership = new Membership(
+            List.of(anyArch, unassigned, byHand, stableArm, stable), Map.of(AMD, Arch.AMD64, ARM, Arch.ARM64));
+
+    @Test
+    void a_track_leads_to_its_group_for_the_arch() {
+        assertThat(membership.groupOf(null, "stable", Arch.AMD64)).isEqualTo(stable);
+        assertThat(membership.groupOf(null, "stable", Arch.ARM64)).isEqualTo(stableArm);
+        assertThat(membership.groupOf(null, "stable-fips", Arch.ARM64)).isEqualTo(anyArch);
+    }
+
+    @Test
+    void a_track_that_nobody_names_leads_to_the_unassigned_group() {
+        assertThat(membership.groupOf(null, "nightly", Arch.AMD64)).isEqualTo(unassigned);
+        assertThat(membership.groupOf(null, "", Arch.AMD64)).isEqualTo(unassigned);
+    }
+
+    @Test
+    void what_a_machine_says_never_moves_it_out_of_an_assignment_by_hand() {
+        assertThat(membership.groupOf(byHand.id(), "stable", Arch.AMD64)).isEqualTo(byHand);
+        assertThat(membership.groupOf(UUID.randomUUID(), "stable", Arch.AMD64))
+                .as("a group that is gone")
+                .isEqualTo(stable);
+    }
+
+    private static GroupInfo group(String name, @Nullable String track, @Nullable UUID channel, boolean unassigned) {
+        return new GroupInfo(
+                UUID.randomUUID(),
+                ProductId.FLATCAR,
+                name,
+                track,
+                channel,
+                true,
+                Plan.steady(),
+                GroupEdit.DEFAULT_SILENT_AFTER,
+                unassigned,
+                0);
+    }
+}

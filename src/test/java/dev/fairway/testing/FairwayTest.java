@@ -1,0 +1,30 @@
+package dev.fairway.testing;
+
+import dev.fairway.FairwayApplication;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test against the whole of Fairway on a real port and a real database: the build runs it once on H2 and once on
+ * PostgreSQL. All such tests share one server, so each makes its own product to act on.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Tag("database")
+@SpringBootTest(
+        classes = FairwayApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "fairway.bootstrap-api-token=" + FairwayTest.TOKEN)
+@ContextConfiguration(initializers = TestDatabase.class)
+public @interface FairwayTest {
+
+    /** The admin token of the server under test. */
+    String TOKEN = "fwy_for-tests-only-0123456789";
+}
