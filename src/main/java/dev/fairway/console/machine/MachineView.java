@@ -46,7 +46,7 @@ public class MachineView extends Div implements BeforeEnterObserver, HasDynamicT
         var query = event.getLocation().getQueryParameters();
         String path = event.getRouteParameters().get("id").orElse("");
         String id =
-                path.equals(Links.ID_IN_QUERY) ? query.getSingleParameter("id").orElse("") : path;
+                path.equals(Links.ID_IN_QUERY) ? query.getSingleParameter("id").orElse("") : Links.decoded(path);
         List<Machine> found = find(id);
         ProductId wanted =
                 query.getSingleParameter("product").flatMap(ProductId::parse).orElse(null);
