@@ -44,12 +44,12 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         setSelectionMode(SelectionMode.NONE);
         text(
                 "Version",
-                "150px",
+                "92px",
                 1,
                 release -> Parts.text("fw-strong-2", release.version().toString()));
         text(
                 "Arch",
-                "80px",
+                "64px",
                 0,
                 release -> Parts.text("fw-text-2", release.arch().label()));
         productColumn =
