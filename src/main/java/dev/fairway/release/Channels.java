@@ -88,6 +88,14 @@ public class Channels {
                 .toList();
     }
 
+    /** The newest entry of the history of each channel that has one, in one look: since when it points where it does. */
+    @Transactional(readOnly = true)
+    public Map<UUID, ChannelInfo.Step> newestSteps() {
+        Map<UUID, ChannelInfo.Step> newest = new HashMap<>();
+        history.newestOfEach().forEach(step -> newest.put(step.channelId, step.info()));
+        return newest;
+    }
+
     /**
      * Adds a channel that points at nothing yet.
      *

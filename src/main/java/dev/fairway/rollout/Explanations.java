@@ -6,9 +6,11 @@ import dev.fairway.base.ProductId;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineSearch;
 import dev.fairway.rollout.policy.Aim;
+import dev.fairway.rollout.policy.Decision;
 import dev.fairway.rollout.policy.Explanation;
 import dev.fairway.rollout.policy.UpdatePolicy;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,22 @@ public class Explanations {
         return list.stream()
                 .flatMap(machine -> target(picture, machine).stream())
                 .collect(Collectors.toMap(Target::machine, target -> target));
+    }
+
+    /**
+     * What each of these machines would be answered if it had no open grant: from memory alone, so that a list asks the
+     * database nothing for it.
+     */
+    public Map<MachineKey, Decision> outlook(List<Machine> list) {
+        Picture picture = pictures.current();
+        Instant now = clock.instant();
+        return list.stream()
+                .collect(Collectors.toMap(
+                        MachineKey::of,
+                        machine -> UpdatePolicy.decide(
+                                picture.snapshot(machine.product(), machine.group()),
+                                Picture.factsOf(machine, null),
+                                now)));
     }
 
     /** A machine of one product. */

@@ -1,0 +1,55 @@
+package dev.fairway.console;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.router.QueryParameters;
+import dev.fairway.base.MachineId;
+import dev.fairway.base.ProductId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Addresses of screens, relative to where the console lies. */
+public final class Links {
+
+    /** Stands in the path for an id that no path can hold; the id itself is then in the query. No machine is called so. */
+    public static final String ID_IN_QUERY = "~";
+
+    private Links() {}
+
+    /** The page of a machine. A path segment of dots alone would be taken for a direction by browsers. */
+    public static String machine(ProductId product, MachineId id) {
+        Map<String, String> query = new LinkedHashMap<>();
+        boolean dots = id.value().chars().allMatch(c -> c == '.');
+        if (dots) {
+            query.put("id", id.value());
+        }
+        if (!product.equals(ProductId.FLATCAR)) {
+            query.put("product", product.toString());
+        }
+        String path = "machines/" + (dots ? ID_IN_QUERY : URLEncoder.encode(id.value(), StandardCharsets.UTF_8));
+        return query.isEmpty()
+                ? path
+                : path + "?" + QueryParameters.simple(query).getQueryString();
+    }
+
+    /** The machines of a group. */
+    public static String group(UUID group) {
+        return "machines?group=" + group;
+    }
+
+    /** The machines on a channel. */
+    public static String channel(UUID channel) {
+        return "machines?channel=" + channel;
+    }
+
+    /** A link inside the console: text only, followed without loading the page anew. */
+    public static Anchor to(String href, String text) {
+        Anchor link = new Anchor();
+        link.setHref(href);
+        link.setText(text);
+        link.getElement().setAttribute("router-link", true);
+        return link;
+    }
+}

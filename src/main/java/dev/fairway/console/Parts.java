@@ -1,0 +1,134 @@
+package dev.fairway.console;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import dev.fairway.access.Actor;
+import dev.fairway.access.Permission;
+import dev.fairway.fleet.Health;
+import org.jspecify.annotations.Nullable;
+
+/** The small parts that screens are put together from. All text goes in as text: nothing a machine sends is ever markup. */
+public final class Parts {
+
+    private Parts() {}
+
+    /** A block with this class. */
+    public static Div block(String className, Component... children) {
+        Div block = new Div(children);
+        block.addClassNames(className.split(" "));
+        return block;
+    }
+
+    /** A piece of text with this class. */
+    public static Span text(String className, @Nullable String text) {
+        Span span = new Span();
+        span.setText(text == null ? "" : text);
+        if (!className.isEmpty()) {
+            span.addClassNames(className.split(" "));
+        }
+        return span;
+    }
+
+    /** A paragraph with this class. */
+    public static Paragraph paragraph(String className, @Nullable String text) {
+        Paragraph paragraph = new Paragraph();
+        paragraph.setText(text == null ? "" : text);
+        paragraph.addClassNames(className.split(" "));
+        return paragraph;
+    }
+
+    /** One of the icons in {@code icons.css}; it says nothing to a screen reader, so a word must stand beside it. */
+    public static Span icon(String name) {
+        Span icon = new Span();
+        icon.addClassNames("fw-icon", "fw-i-" + name);
+        icon.getElement().setAttribute("aria-hidden", "true");
+        return icon;
+    }
+
+    /** Icon and word of a health, in its colour. */
+    public static Span health(Health health) {
+        Span status = new Span(icon(health.label()), text("", Words.health(health)));
+        status.addClassNames("fw-status", health.label());
+        return status;
+    }
+
+    /** A panel with a title, and room for actions at the right of it. */
+    public static Div panel(String title, Component... actions) {
+        Div head = block("fw-panel-head", new H2(title));
+        head.add(actions);
+        return block("fw-panel", head);
+    }
+
+    /** The main button of a screen or dialog. */
+    public static Button primary(String text) {
+        Button button = new Button(text);
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        return button;
+    }
+
+    /** Switches a button off for somebody who may not use it, and says why. */
+    public static Button gated(Button button, Permission permission) {
+        if (!Actor.current().may(permission)) {
+            button.setEnabled(false);
+            button.setTooltipText("Needs the role " + permission.least().label());
+        }
+        return button;
+    }
+
+    /** A dialog with a title and Cancel; what goes beside Cancel is added to its footer. */
+    public static Dialog dialog(String id, String title, String width) {
+        Dialog dialog = new Dialog(title);
+        dialog.setId(id);
+        dialog.addClassName("fw-dialog");
+        dialog.setWidth(width);
+        dialog.setDraggable(false);
+        Button cancel = new Button("Cancel", click -> dialog.close());
+        dialog.getFooter().add(cancel);
+        return dialog;
+    }
+
+    /** Room for what went wrong in a form; hidden and silent until it is said. */
+    public static Div problem() {
+        Div problem = block("fw-problem");
+        problem.getElement().setAttribute("role", "alert");
+        problem.setVisible(false);
+        return problem;
+    }
+
+    /** Says in a {@link #problem()} what went wrong; {@code null} takes it back. */
+    public static void say(Div problem, @Nullable String sentence) {
+        problem.removeAll();
+        problem.setVisible(sentence != null);
+        if (sentence != null) {
+            problem.add(icon("failing"), text("", sentence(sentence)));
+        }
+    }
+
+    /** A short word that something was done. */
+    public static void done(String sentence) {
+        Notification notification = new Notification();
+        notification.add(block("fw-done", icon("healthy"), text("", sentence)));
+        notification.setDuration(4_000);
+        notification.setPosition(Notification.Position.BOTTOM_START);
+        notification.open();
+    }
+
+    /** A message with a capital letter in front. */
+    public static String sentence(String message) {
+        return message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
+    }
+
+    /** Replaces all children. */
+    public static void replace(HasComponents parent, Component... children) {
+        parent.removeAll();
+        parent.add(children);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.fairway.console;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times for people: relative where they scan, exact on hover, in the zone of the viewer. */
+public final class Times {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
+    private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+
+    private Times() {}
+
+    /** A {@code <time>}: the page's script writes the exact time as its hint and keeps a relative one fresh. */
+    @Tag("time")
+    public static final class Stamp extends Component {
+        Stamp(Instant at, String text) {
+            getElement().setAttribute("datetime", at.toString()).setText(text);
+        }
+    }
+
+    /** {@code 4 min ago}, kept fresh. */
+    public static Stamp ago(Instant at, Instant now) {
+        String relative = relative(at, now);
+        Stamp stamp = new Stamp(at, relative.equals("now") ? "now" : relative + " ago");
+        stamp.getElement().setAttribute("data-ago", "ago");
+        return stamp;
+    }
+
+    /** The clock time if it is today, else the day. */
+    public static Stamp at(Instant at, Instant now) {
+        return new Stamp(at, text(at, now));
+    }
+
+    /** {@code now}, {@code 4 min}, {@code 3 h}, {@code 2 d}; the script of the page counts the same way. */
+    public static String relative(Instant at, Instant now) {
+        Duration age = Duration.between(at, now);
+        if (age.toSeconds() < 60) {
+            return "now";
+        }
+        if (age.toMinutes() < 60) {
+            return age.toMinutes() + " min";
+        }
+        return age.toHours() < 48 ? age.toHours() + " h" : Words.number(age.toDays()) + " d";
+    }
+
+    /** The clock time if it is today, else the day, as text. */
+    public static String text(Instant at, Instant now) {
+        ZoneId zone = zone();
+        LocalDate day = at.atZone(zone).toLocalDate();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        if (day.equals(today)) {
+            return CLOCK.format(at.atZone(zone));
+        }
+        return (day.getYear() == today.getYear() ? DAY : YEAR).format(day);
+    }
+
+    private static ZoneId zone() {
+        UI ui = UI.getCurrent();
+        var details = ui == null ? null : ui.getPage().getExtendedClientDetails();
+        String id = details == null ? null : details.getTimeZoneId();
+        try {
+            return id == null || id.isEmpty() ? ZoneOffset.UTC : ZoneId.of(id);
+        } catch (DateTimeException unknownHere) {
+            return ZoneOffset.UTC;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.fairway.console;
+
+import dev.fairway.fleet.Health;
+import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.Progress;
+import dev.fairway.rollout.ErrorCode;
+import dev.fairway.rollout.policy.Decision;
+import dev.fairway.rollout.policy.Reason;
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The words that several screens share, so that one thing has one name. */
+public final class Words {
+
+    private Words() {}
+
+    /** A number with thousands separators. */
+    public static String number(long number) {
+        return NumberFormat.getIntegerInstance(Locale.UK).format(number);
+    }
+
+    /** {@code 1 machine}, {@code 12 machines}. */
+    public static String count(long number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** A size in bytes for people: {@code 512 MB}. */
+    public static String size(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        String[] units = {"kB", "MB", "GB", "TB", "PB", "EB"};
+        double value = bytes / 1_000.0;
+        int unit = 0;
+        while (value >= 999.5 && unit < units.length - 1) {
+            value /= 1_000;
+            unit++;
+        }
+        return String.format(Locale.UK, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+    }
+
+    /** The word for a health, as it stands on every screen. */
+    public static String health(Health health) {
+        return switch (health) {
+            case FAILING -> "Failing";
+            case STUCK -> "Stuck";
+            case SILENT -> "Silent";
+            case HELD -> "Held";
+            case UPDATING -> "Updating";
+            case HEALTHY -> "Healthy";
+        };
+    }
+
+    /** How far an update is. */
+    public static String progress(Progress progress) {
+        return switch (progress) {
+            case IDLE -> "Nothing under way";
+            case GRANTED -> "Granted, not started yet";
+            case DOWNLOADING -> "Downloading";
+            case DOWNLOADED -> "Downloaded, installs";
+            case INSTALLED -> "Waits for its reboot";
+            case FAILED -> "Failed";
+        };
+    }
+
+    /**
+     * Why a machine is as it is, short enough for a row.
+     *
+     * @param outlook what it would be answered next; {@code null} if that is not known
+     */
+    public static String why(Machine machine, @Nullable Decision outlook) {
+        return switch (machine.health()) {
+            case FAILING -> error(machine.lastError());
+            case STUCK -> "Took leave, then did not report in time";
+            case SILENT -> "Has not checked in";
+            case UPDATING -> progress(machine.progress());
+            case HELD, HEALTHY -> outlook == null ? "" : brief(outlook);
+        };
+    }
+
+    /** What an error code means, up to its first colon or comma. */
+    public static String error(@Nullable Integer code) {
+        return code == null
+                ? "Its last attempt failed"
+                : new ErrorCode(code).meaning().replaceFirst("[:,].*", "");
+    }
+
+    private static String brief(Decision decision) {
+        return switch (decision) {
+            case Decision.Offer offer -> "Behind, is offered " + offer.release().version() + " next";
+            case Decision.Deferral(Reason reason) -> brief(reason);
+        };
+    }
+
+    private static String brief(Reason reason) {
+        return switch (reason) {
+            case Reason.UnknownProduct() -> "Its product is not managed here";
+            case Reason.UnknownTrack ignored -> "No group takes its track";
+            case Reason.UnreadableVersion ignored -> "Its version cannot be read";
+            case Reason.UpdatesDisabled ignored -> "Updates are off for its group";
+            case Reason.NoChannel ignored -> "Its group follows no channel";
+            case Reason.WrongArch ignored -> "Its channel is for another arch";
+            case Reason.NoRelease ignored -> "Its channel has no release yet";
+            case Reason.ReleaseWithdrawn(String version, String ignored) -> version + " was withdrawn";
+            case Reason.FloorWithdrawn(String version, String ignored) -> "Its floor " + version + " was withdrawn";
+            case Reason.UpToDate ignored -> "Runs its target";
+            case Reason.NewerThanTarget ignored -> "Newer than its target";
+            case Reason.FellBack(String version) -> "Fell back from " + version;
+        };
+    }
+}

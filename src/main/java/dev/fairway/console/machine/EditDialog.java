@@ -1,0 +1,68 @@
+package dev.fairway.console.machine;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.fairway.base.Conflict;
+import dev.fairway.base.InvalidInput;
+import dev.fairway.base.NotFound;
+import dev.fairway.console.Parts;
+import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.MachineEdits;
+
+/** Names a machine and notes something about it. */
+class EditDialog {
+
+    private final MachineEdits edits;
+    private final Machine machine;
+    private final Runnable done;
+    private final Dialog dialog = Parts.dialog("edit-dialog", "Edit machine", "480px");
+    private final TextField alias = new TextField("Alias");
+    private final TextArea notes = new TextArea("Notes");
+    private final Div problem = Parts.problem();
+
+    EditDialog(MachineEdits edits, Machine machine, Runnable done) {
+        this.edits = edits;
+        this.machine = machine;
+        this.done = done;
+        String written = machine.written().alias();
+        String writtenNotes = machine.written().notes();
+        alias.setId("alias");
+        alias.setValue(written == null ? "" : written);
+        alias.setMaxLength(200);
+        String told = machine.told().alias();
+        alias.setHelperText(
+                told == null ? "Shown instead of its id." : "Empty: it goes by the name that it gives itself.");
+        notes.setId("machine-notes");
+        notes.setValue(writtenNotes == null ? "" : writtenNotes);
+        notes.setMaxLength(10_000);
+        notes.setMinRows(4);
+        notes.setMaxRows(12);
+        Button save = Parts.primary("Save");
+        save.setId("edit-save");
+        save.addClickListener(click -> save());
+        dialog.add(Parts.block("fw-form", problem, alias, notes));
+        dialog.getFooter().add(save);
+    }
+
+    void open() {
+        dialog.open();
+        alias.focus();
+    }
+
+    private void save() {
+        try {
+            Machine.Written before = machine.written();
+            MachineEdits.Edit edit =
+                    new MachineEdits.Edit(alias.getValue(), before.assignedGroup(), before.labels(), notes.getValue());
+            edits.edit(machine.product(), machine.id(), edit, before.revision());
+            dialog.close();
+            done.run();
+            Parts.done("Saved");
+        } catch (InvalidInput | Conflict | NotFound refused) {
+            Parts.say(problem, refused.getMessage() + ".");
+        }
+    }
+}

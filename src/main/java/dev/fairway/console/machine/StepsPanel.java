@@ -1,0 +1,117 @@
+package dev.fairway.console.machine;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Parts;
+import dev.fairway.console.Times;
+import dev.fairway.fleet.EventLog;
+import dev.fairway.fleet.MachineEvent;
+import dev.fairway.fleet.MachineEvent.Kind;
+import dev.fairway.rollout.ErrorCode;
+import dev.fairway.rollout.Grant;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far the latest leave has come, from its grant to running the new version, with times where they are known. */
+final class StepsPanel {
+
+    private static final int REBOOT = 4;
+    private static final int RUNS = 5;
+    private static final List<Kind> REPORTS =
+            List.of(Kind.GRANTED, Kind.DOWNLOADING, Kind.DOWNLOADED, Kind.INSTALLED, Kind.OTHER, Kind.COMPLETED);
+
+    private StepsPanel() {}
+
+    static Div of(Grant grant, List<EventLog.Logged> events, Instant now) {
+        int reached = reached(grant);
+        int stopped = grant.outcome() == Grant.Outcome.OPEN || reached == RUNS ? -1 : reached + 1;
+        List<String> titles =
+                List.of("Granted", "Downloading", "Downloaded", "Installed", "Reboot", "Runs " + grant.version());
+        OrderedList steps = new OrderedList();
+        steps.addClassName("fw-steps");
+        for (int step = 0; step < titles.size(); step++) {
+            ListItem item = step == stopped
+                    ? stopped(grant, titles.get(step), now)
+                    : step(titles.get(step), step <= reached, time(grant, step, events), now);
+            item.addClassName(step < reached || step == stopped - 1 ? "fw-joined" : "fw-loose");
+            steps.add(item);
+        }
+        Div panel = Parts.block("fw-panel fw-steps-panel", steps);
+        panel.setId("steps");
+        return panel;
+    }
+
+    /** The last step that is behind it. */
+    private static int reached(Grant grant) {
+        if (grant.outcome() == Grant.Outcome.COMPLETED) {
+            return RUNS;
+        }
+        if (ErrorCode.FELL_BACK.equals(grant.error())) {
+            return REBOOT;
+        }
+        return switch (grant.progress()) {
+            case DOWNLOADING -> 1;
+            case DOWNLOADED -> 2;
+            case INSTALLED -> 3;
+            case IDLE, GRANTED, FAILED -> 0;
+        };
+    }
+
+    private static ListItem step(String title, boolean done, @Nullable Instant at, Instant now) {
+        Span mark = Parts.text("fw-step-mark", "");
+        if (done) {
+            mark.add(Parts.icon("check"));
+        }
+        Div words = Parts.block("fw-step-words", Parts.text("fw-step-title", title));
+        if (at != null) {
+            words.add(Times.at(at, now));
+        } else {
+            words.add(Parts.text("", done ? "done" : "not yet"));
+        }
+        ListItem item = new ListItem(mark, words);
+        item.addClassName(done ? "fw-step-done" : "fw-step-open");
+        return item;
+    }
+
+    private static ListItem stopped(Grant grant, String title, Instant now) {
+        String how = switch (grant.outcome()) {
+            case FAILED -> "failed";
+            case TIMED_OUT -> "not in time";
+            case OPEN, COMPLETED, RECALLED -> "taken back";
+        };
+        String icon = switch (grant.outcome()) {
+            case FAILED -> "failing";
+            case TIMED_OUT -> "stuck";
+            case OPEN, COMPLETED, RECALLED -> "silent";
+        };
+        Span when = Parts.text("", how + " ");
+        if (grant.endedAt() != null) {
+            when.add(Times.at(grant.endedAt(), now));
+        }
+        Span mark = Parts.text("fw-step-mark fw-bare", "");
+        mark.add(Parts.icon(icon));
+        ListItem item = new ListItem(mark, Parts.block("fw-step-words", Parts.text("fw-step-title", title), when));
+        item.addClassNames("fw-step-stopped", icon);
+        return item;
+    }
+
+    /** When a step was taken: the newest report of it since the grant. */
+    private static @Nullable Instant time(Grant grant, int step, List<EventLog.Logged> events) {
+        if (step == 0) {
+            return grant.grantedAt();
+        }
+        if (step == REBOOT) {
+            return null;
+        }
+        return events.stream()
+                .map(EventLog.Logged::event)
+                .filter(event ->
+                        event.kind() == REPORTS.get(step) && !event.at().isBefore(grant.grantedAt()))
+                .map(MachineEvent::at)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.fairway.console.machines;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import dev.fairway.base.Changed;
+import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Parts;
+import dev.fairway.fleet.Groups;
+import dev.fairway.fleet.Health;
+import dev.fairway.fleet.MachineFilter;
+import dev.fairway.fleet.MachineSearch;
+import dev.fairway.release.Channels;
+import dev.fairway.rollout.Explanations;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+
+/** All machines, worst first: searched, filtered and counted by health. */
+@Route("machines")
+@PageTitle("Machines – Fairway")
+@PermitAll
+public class MachinesView extends Div implements AfterNavigationObserver {
+
+    private static final int MOST_VERSIONS = 200;
+
+    private final MachineSearch machines;
+    private final Groups groups;
+    private final Channels channels;
+    private final Explanations explanations;
+    private final Clock clock;
+    private final String publicUrl;
+
+    private final FilterBar filters = new FilterBar(this::go);
+    private final HealthCounts counts = new HealthCounts(health -> go(query().withHealth(health), false));
+    private final Div hint = Parts.block("fw-hint");
+    private final MachineGrid grid;
+
+    private FilterChoices choices = new FilterChoices(Map.of(), Map.of(), List.of());
+    private MachineQuery query = MachineQuery.of(QueryParameters.empty(), choices);
+
+    MachinesView(
+            MachineSearch machines,
+            Groups groups,
+            Channels channels,
+            Explanations explanations,
+            LiveUpdates live,
+            Clock clock,
+            @Value("${fairway.public-url}") String publicUrl) {
+        this.machines = machines;
+        this.groups = groups;
+        this.channels = channels;
+        this.explanations = explanations;
+        this.clock = clock;
+        this.publicUrl = publicUrl;
+        this.grid = new MachineGrid(rows(), sort -> go(query().withSort(sort), false));
+        addClassNames("fw-screen", "fw-fill");
+        hint.setId("ignored");
+        hint.getElement().setAttribute("role", "status");
+        add(Parts.block("fw-title", new H1("Machines")), filters, hint, counts, grid);
+        live.whileShown(this, EnumSet.allOf(Changed.Area.class), this::refresh);
+    }
+
+    private MachineQuery query() {
+        return query;
+    }
+
+    private CallbackDataProvider<MachineRow, Void> rows() {
+        return new CallbackDataProvider<>(
+                window -> MachineRow.of(
+                        machines.window(query.filter(), query.sort(), window.getOffset(), window.getLimit()),
+                        explanations,
+                        choices,
+                        clock.instant())
+                        .stream(),
+                window -> machines.count(query.filter()),
+                MachineRow::key);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        grid.fit(attached.getUI().getPage().getExtendedClientDetails().getWindowInnerWidth());
+        var resized = attached.getUI().getPage().addBrowserWindowResizeListener(size -> grid.fit(size.getWidth()));
+        addDetachListener(detached -> {
+            resized.remove();
+            detached.unregisterListener();
+        });
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        choices = FilterChoices.of(groups.all(), channels.all(), machines.versions(MOST_VERSIONS));
+        show(MachineQuery.of(event.getLocation().getQueryParameters(), choices));
+    }
+
+    private void show(MachineQuery wanted) {
+        query = wanted;
+        filters.show(query, choices);
+        hint.setVisible(!query.ignored().isEmpty());
+        hint.setText(String.join(" ", query.ignored()) + " It is left out.");
+        grid.showSort(query.sort());
+        refresh();
+    }
+
+    /** Goes to the address of a query. Typing replaces the address, so that back leads to before the search. */
+    private void go(MachineQuery wanted, boolean typing) {
+        UI ui = UI.getCurrent();
+        if (typing) {
+            ui.getPage().getHistory().replaceState(null, new Location("machines", wanted.parameters()));
+            show(wanted);
+        } else {
+            ui.navigate(MachinesView.class, wanted.parameters());
+        }
+    }
+
+    private void refresh() {
+        int all = machines.count(MachineFilter.ALL);
+        Map<Health, Integer> byHealth =
+                machines.countByHealth(query.withHealth(null).filter());
+        int matching = query.health() == null
+                ? byHealth.values().stream().mapToInt(Integer::intValue).sum()
+                : byHealth.getOrDefault(query.health(), 0);
+        counts.show(matching, all, byHealth, query.health(), query.isFiltered());
+        counts.setVisible(all > 0);
+        if (matching == 0) {
+            grid.setEmptyStateComponent(
+                    all == 0
+                            ? NothingHere.noMachineYet(publicUrl)
+                            : NothingHere.noneMatches(() -> go(query.cleared(), false)));
+        }
+        grid.getDataProvider().refreshAll();
+    }
+}

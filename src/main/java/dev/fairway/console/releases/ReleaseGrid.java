@@ -1,0 +1,147 @@
+package dev.fairway.console.releases;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import dev.fairway.access.Permission;
+import dev.fairway.base.ProductId;
+import dev.fairway.console.Parts;
+import dev.fairway.console.Times;
+import dev.fairway.console.Words;
+import dev.fairway.release.ChannelInfo;
+import dev.fairway.release.ProductInfo;
+import dev.fairway.release.ReleaseInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The releases as lines; a click folds out payloads, digests and notes. */
+class ReleaseGrid extends Grid<ReleaseInfo> {
+
+    private final Consumer<ReleaseInfo> onWithdraw;
+    private final Column<ReleaseInfo> productColumn;
+    private Map<UUID, String> pointing = Map.of();
+    private Map<ProductId, String> productNames = Map.of();
+    private Instant now = Instant.EPOCH;
+
+    ReleaseGrid(Consumer<ReleaseInfo> onWithdraw) {
+        this.onWithdraw = onWithdraw;
+        setId("releases-grid");
+        addClassNames("fw-grid", "fw-releases-grid");
+        addThemeVariants(GridVariant.NO_BORDER);
+        setSelectionMode(SelectionMode.NONE);
+        text(
+                "Version",
+                "150px",
+                1,
+                release -> Parts.text("fw-strong-2", release.version().toString()));
+        text(
+                "Arch",
+                "80px",
+                0,
+                release -> Parts.text("fw-text-2", release.arch().label()));
+        productColumn =
+                text("Product", "110px", 1, release -> Parts.text("fw-text-2", productNames.get(release.product())));
+        text("State", "230px", 3, this::state);
+        text("Advisories", "170px", 2, release -> Parts.text("fw-text-2", advisories(release)));
+        text("Published", "110px", 0, release -> Times.at(release.publishedAt(), now));
+        text(
+                        "Size",
+                        "90px",
+                        0,
+                        release -> Parts.text(
+                                "", Words.size(release.payloads().getFirst().size())))
+                .setTextAlign(ColumnTextAlign.END);
+        text("", "130px", 0, this::action).setTextAlign(ColumnTextAlign.END);
+        setItemDetailsRenderer(new ComponentRenderer<>(release -> new ReleaseDetail(release, now)));
+    }
+
+    private Column<ReleaseInfo> text(
+            String header,
+            String width,
+            int grow,
+            com.vaadin.flow.function.SerializableFunction<ReleaseInfo, Component> cell) {
+        return addColumn(new ComponentRenderer<>(cell))
+                .setHeader(header)
+                .setWidth(width)
+                .setFlexGrow(grow);
+    }
+
+    void show(
+            List<ReleaseInfo> releases,
+            List<ChannelInfo> channels,
+            List<ProductInfo> products,
+            Instant time,
+            boolean filtered) {
+        now = time;
+        pointing = channels.stream()
+                .filter(channel -> channel.release() != null)
+                .collect(Collectors.groupingBy(
+                        channel -> java.util.Objects.requireNonNull(channel.release()),
+                        Collectors.mapping(ChannelInfo::name, Collectors.joining(", "))));
+        productNames = products.stream().collect(Collectors.toMap(ProductInfo::id, ProductInfo::name));
+        productColumn.setVisible(products.size() > 1);
+        setEmptyStateComponent(empty(filtered));
+        setItems(releases);
+    }
+
+    private static Component empty(boolean filtered) {
+        return filtered
+                ? Parts.block("fw-empty", Parts.icon("releases"), new H2("No release fits this filter"))
+                : Parts.block(
+                        "fw-empty",
+                        Parts.icon("releases"),
+                        new H2("No release yet"),
+                        Parts.paragraph(
+                                "fw-reading",
+                                "Add one, then promote it to a channel: machines of its groups are offered it from then on."));
+    }
+
+    private Component state(ReleaseInfo release) {
+        String channels = pointing.get(release.id());
+        if (release.withdrawn() != null) {
+            Span withdrawn = Parts.text("fw-status failing", "");
+            withdrawn.add(Parts.icon("stop"), Parts.text("", "Withdrawn"));
+            String why = (channels == null ? "" : "still on " + channels + ": ")
+                    + release.withdrawn().reason();
+            Span why2 = Parts.text("fw-text-2 fw-cut", why);
+            Span cell = new Span(withdrawn, why2);
+            cell.addClassName("fw-state-word");
+            return cell;
+        }
+        return channels == null
+                ? Parts.text("fw-text-2", "On no channel")
+                : Parts.text("fw-strong-2", "On " + channels);
+    }
+
+    private static String advisories(ReleaseInfo release) {
+        List<String> all = release.advisories();
+        return switch (all.size()) {
+            case 0 -> "none";
+            case 1 -> all.getFirst();
+            default -> all.getFirst() + " and " + (all.size() - 1) + " more";
+        };
+    }
+
+    private Component action(ReleaseInfo release) {
+        if (release.withdrawn() != null) {
+            return new Span();
+        }
+        Button withdraw = new Button("Withdraw…", click -> onWithdraw.accept(release));
+        withdraw.addThemeVariants(ButtonVariant.TERTIARY);
+        withdraw.addClassName("fw-row-button");
+        withdraw.setId("withdraw-" + release.version() + "-" + release.arch().label());
+        withdraw.setAriaLabel(
+                "Withdraw " + release.version() + " for " + release.arch().label());
+        return Parts.gated(withdraw, Permission.MANAGE_RELEASES);
+    }
+}

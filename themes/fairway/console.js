@@ -1,0 +1,78 @@
+/* What belongs to the page and not to a screen: colour scheme, the clock, fresh times, the / key. */
+(() => {
+  const root = document.documentElement;
+  const key = 'fairway-scheme';
+  const stored = () => {
+    try {
+      return localStorage.getItem(key) || 'system';
+    } catch {
+      return 'system';
+    }
+  };
+  const paint = (scheme) => {
+    root.style.colorScheme = scheme === 'light' || scheme === 'dark' ? scheme : 'light dark';
+    root.dataset.scheme = scheme;
+  };
+  paint(stored());
+
+  window.fairway = {
+    scheme(scheme) {
+      try {
+        localStorage.setItem(key, scheme);
+      } catch {
+        /* It holds for this page, then. */
+      }
+      paint(scheme);
+    },
+  };
+  /* Buttons that are off keep their hint, and can be reached to read it. */
+  window.Vaadin = window.Vaadin || {};
+  window.Vaadin.featureFlags = Object.assign(window.Vaadin.featureFlags || {}, { accessibleDisabledButtons: true });
+
+  const relative = (then) => {
+    const seconds = Math.max(0, (Date.now() - then) / 1000);
+    if (seconds < 60) return 'now';
+    if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+    if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
+    return `${Math.floor(seconds / 86400).toLocaleString('en-GB')} d`;
+  };
+  const freshen = () => {
+    for (const time of document.querySelectorAll('time[data-ago]')) {
+      const text = [...time.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      const ago = relative(Date.parse(time.dateTime));
+      const words = ago === 'now' || !time.dataset.ago ? ago : `${ago} ${time.dataset.ago}`;
+      /* The text node stays the same one: the template that made it still knows it. */
+      if (text && text.data !== words) text.data = words;
+    }
+  };
+  setInterval(freshen, 15_000);
+
+  const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
+  const hint = (event) => {
+    const time = event.target instanceof Element && event.target.closest('time[datetime]');
+    if (time) time.title = exact.format(Date.parse(time.dateTime));
+  };
+  document.addEventListener('mouseover', hint, { passive: true });
+  document.addEventListener('focusin', hint, { passive: true });
+
+  setInterval(() => {
+    const live = document.getElementById('live');
+    if (!live) return;
+    const state = window.Vaadin.connectionState?.state;
+    const lost = state === 'reconnecting' || state === 'connection-lost';
+    live.classList.toggle('fw-lost', lost);
+    document.getElementById('live-word').textContent = lost ? 'Reconnecting' : 'Live';
+    document.getElementById('clock').textContent = `${new Date().toISOString().slice(11, 19)} UTC`;
+  }, 1_000);
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = event.composedPath()[0];
+    if (at instanceof Element && (at.matches('input, textarea, select') || at.isContentEditable)) return;
+    const field = document.getElementById('search') || document.getElementById('quick-search');
+    if (field && field.offsetParent) {
+      event.preventDefault();
+      field.focus();
+    }
+  });
+})();
