@@ -1,5 +1,6 @@
 package dev.fairway.access;
 
+import dev.fairway.base.BadSetting;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Texts;
@@ -122,8 +123,7 @@ public class Tokens {
             return;
         }
         if (bootstrapToken.length() < SHORTEST_BOOTSTRAP) {
-            throw new IllegalStateException(
-                    "FAIRWAY_BOOTSTRAP_API_TOKEN needs at least " + SHORTEST_BOOTSTRAP + " characters");
+            throw new BadSetting("FAIRWAY_BOOTSTRAP_API_TOKEN needs at least " + SHORTEST_BOOTSTRAP + " characters");
         }
         boolean known = jdbc.sql("select count(*) from api_token where token_hash = ?")
                         .param(Secrets.hash(bootstrapToken))

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Who may open the console: everybody with an account. What the wire and the API answer has its own rules before these. */
@@ -18,11 +18,10 @@ class ConsoleSecurity {
     SecurityFilterChain consoleChain(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(
                 requests -> requests.requestMatchers("/themes/**").permitAll());
-        // An address that leads nowhere is for the console to answer in words, not to be refused with an empty page.
+        // A path that is no screen is for the signed-in to learn of, and not a bare refusal.
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
-                console -> console.loginView(LoginView.class)
-                        .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated));
+                console -> console.loginView(LoginView.class).anyRequest(AuthorizedUrl::authenticated));
         return http.build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairway.omaha;
 
+import dev.fairway.base.BadSetting;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -29,8 +30,7 @@ class ClientAddress {
         try {
             return new IpAddressMatcher(range.strip());
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalStateException(
-                    "fairway.trusted-proxies: '" + range + "' is no address or range such as 10.0.0.0/8", wrong);
+            throw new BadSetting("fairway.trusted-proxies: '" + range + "' is no address or range such as 10.0.0.0/8");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fairway.omaha;
 
+import dev.fairway.base.BadSetting;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
 import dev.fairway.rollout.Answer;
@@ -42,7 +43,7 @@ class OmahaEndpoint {
             Clock clock,
             @Value("${fairway.omaha.poll-interval:#{null}}") @Nullable Integer pollInterval) {
         if (pollInterval != null && (pollInterval < SHORTEST_POLL || pollInterval > LONGEST_POLL)) {
-            throw new IllegalStateException("fairway.omaha.poll-interval is " + pollInterval
+            throw new BadSetting("fairway.omaha.poll-interval is " + pollInterval
                     + " seconds: clients keep to it only from " + SHORTEST_POLL + " to " + LONGEST_POLL);
         }
         this.desk = desk;

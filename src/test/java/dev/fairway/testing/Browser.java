@@ -1,0 +1,192 @@
+package dev.fairway.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real browser, as a person uses it; every look waits until what is looked for is there. */
+public final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final List<String> CHROMIUMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
+    private static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
+
+    private final ChromeDriver driver;
+    private final String base;
+
+    public Browser(int port) {
+        this.base = "http://localhost:" + port;
+        this.driver = start();
+        size(1440, 1000);
+    }
+
+    private static ChromeDriver start() {
+        try {
+            ChromeOptions options = new ChromeOptions();
+            options.addArguments(
+                    "--headless=new",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--disable-dev-shm-usage",
+                    "--user-data-dir=" + Files.createTempDirectory("fairway-browser"));
+            Stream.of(CHROMIUMS)
+                    .flatMap(List::stream)
+                    .filter(path -> Files.isExecutable(Path.of(path)))
+                    .findFirst()
+                    .ifPresent(options::setBinary);
+            // Debian's driver fits Debian's browser; elsewhere Selenium finds one itself.
+            return Files.isExecutable(CHROMEDRIVER)
+                    ? new ChromeDriver(
+                            new ChromeDriverService.Builder()
+                                    .usingDriverExecutable(CHROMEDRIVER.toFile())
+                                    .build(),
+                            options)
+                    : new ChromeDriver(options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void size(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    public void open(String pathOrUrl) {
+        driver.get(pathOrUrl.startsWith("http") ? pathOrUrl : base + pathOrUrl);
+    }
+
+    public String url() {
+        return driver.getCurrentUrl();
+    }
+
+    public String title() {
+        return driver.getTitle();
+    }
+
+    /** The element, once it is shown. */
+    public WebElement see(String css) {
+        return await("to see " + css, () -> {
+            WebElement found = driver.findElement(By.cssSelector(css));
+            return found.isDisplayed() ? found : null;
+        });
+    }
+
+    /** Waits until the element shows this text. */
+    public void seeText(String css, String text) {
+        await("'" + text + "' in " + css, () -> text(css).contains(text) ? true : null);
+    }
+
+    /** Waits until the element does not show this text. */
+    public void seeNoText(String css, String text) {
+        await("no '" + text + "' in " + css, () -> text(css).contains(text) ? null : true);
+    }
+
+    /** The text that is shown now in all such elements. */
+    public String text(String css) {
+        return driver.findElements(By.cssSelector(css)).stream()
+                .map(WebElement::getText)
+                .reduce("", (all, one) -> all + "\n" + one);
+    }
+
+    /** Waits until the address is this. */
+    public void seeUrl(String part) {
+        await("the address " + part, () -> url().contains(part) ? true : null);
+    }
+
+    public void click(String css) {
+        await("to click " + css, () -> {
+            WebElement found = driver.findElement(By.cssSelector(css));
+            if (!found.isDisplayed() || !found.isEnabled()) {
+                return null;
+            }
+            found.click();
+            return true;
+        });
+    }
+
+    /** Clicks the first of these elements that shows this text. */
+    public void click(String css, String text) {
+        await("to click " + text, () -> {
+            for (WebElement found : driver.findElements(By.cssSelector(css))) {
+                if (found.isDisplayed() && found.getText().contains(text)) {
+                    found.click();
+                    return true;
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Types into the field, in place of what it held, and leaves it. */
+    public void type(String css, String text) {
+        await("to type into " + css, () -> {
+            WebElement field = driver.findElement(By.cssSelector(css));
+            field.click();
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+            field.sendKeys(text);
+            field.sendKeys(Keys.TAB);
+            return true;
+        });
+    }
+
+    public Object run(String script) {
+        return ((JavascriptExecutor) driver).executeScript(script);
+    }
+
+    /** Whether anything on the page reaches over its right edge. */
+    public boolean overflows() {
+        return (Boolean) run("return document.documentElement.scrollWidth > window.innerWidth");
+    }
+
+    private <T> T await(String what, Supplier<T> look) {
+        try {
+            return new WebDriverWait(driver, PATIENCE)
+                    .ignoring(StaleElementReferenceException.class)
+                    .ignoring(NoSuchElementException.class)
+                    .ignoring(org.openqa.selenium.ElementNotInteractableException.class)
+                    .until(ignored -> look.get());
+        } catch (TimeoutException late) {
+            throw new AssertionError(
+                    "waited in vain for " + what + " at " + url() + "; a picture is at " + picture()
+                            + "; the page says:\n" + text("body"),
+                    late);
+        }
+    }
+
+    private Path picture() {
+        try {
+            Path file = Files.createTempFile(Files.createDirectories(Path.of("target", "pictures")), "failed", ".png");
+            return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
