@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.QueryParameters;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -32,6 +33,15 @@ public final class Links {
         return query.isEmpty()
                 ? path
                 : path + "?" + QueryParameters.simple(query).getQueryString();
+    }
+
+    /** A path segment as it was before it was put into an address; as it stands if it is no such thing. */
+    public static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return segment;
+        }
     }
 
     /** The machines of a group. */

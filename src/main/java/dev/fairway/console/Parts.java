@@ -1,5 +1,6 @@
 package dev.fairway.console;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.button.Button;
@@ -10,9 +11,12 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.page.Page;
+import com.vaadin.flow.shared.Registration;
 import dev.fairway.access.Actor;
 import dev.fairway.access.Permission;
 import dev.fairway.fleet.Health;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The small parts that screens are put together from. All text goes in as text: nothing a machine sends is ever markup. */
@@ -124,6 +128,17 @@ public final class Parts {
     /** A message with a capital letter in front. */
     public static String sentence(String message) {
         return message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
+    }
+
+    /** Tells the width of the page now and whenever it changes, while the owner is shown. */
+    public static void fitting(Component owner, AttachEvent attached, IntConsumer fit) {
+        Page page = attached.getUI().getPage();
+        fit.accept(page.getExtendedClientDetails().getWindowInnerWidth());
+        Registration resized = page.addBrowserWindowResizeListener(size -> fit.accept(size.getWidth()));
+        owner.addDetachListener(detached -> {
+            resized.remove();
+            detached.unregisterListener();
+        });
     }
 
     /** Replaces all children. */

@@ -25,6 +25,15 @@ public final class Words {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** At most this many characters, with an ellipsis where the rest was. */
+    public static String shortened(String text, int max) {
+        return text.length() <= max
+                ? text
+                : text.substring(
+                                0, text.offsetByCodePoints(0, Math.min(max, text.codePointCount(0, text.length())) - 1))
+                        + "…";
+    }
+
     /** A size in bytes for people: {@code 512 MB}. */
     public static String size(long bytes) {
         if (bytes < 1_000) {

@@ -43,15 +43,15 @@ class PromoteDialog {
         this.done = done;
         this.dialog = Parts.dialog("promote-dialog", "Promote to " + channel.name(), "960px");
         List<ReleaseInfo> candidates = board.candidates(channel);
-        dialog.add(Parts.paragraph(
+        var where = Parts.paragraph(
                 "fw-reading",
                 channel.arch().label() + ", "
                         + (channel.release() == null
                                 ? "points at nothing yet"
                                 : "now " + board.version(channel.release()))
-                        + "."));
+                        + ".");
         if (candidates.isEmpty()) {
-            dialog.add(nothingToPromote());
+            dialog.add(where, nothingToPromote());
             return;
         }
         release.setId("release");
@@ -67,7 +67,7 @@ class PromoteDialog {
         confirm.setId("promote-confirm");
         confirm.setEnabled(false);
         confirm.addClickListener(click -> promote());
-        dialog.add(Parts.block("fw-form", problem, release, consequence, reason));
+        dialog.add(Parts.block("fw-form", where, problem, release, consequence, reason));
         dialog.getFooter().add(confirm);
         if (candidates.size() == 1) {
             release.setValue(candidates.getFirst());

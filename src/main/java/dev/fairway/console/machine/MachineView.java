@@ -13,6 +13,7 @@ import dev.fairway.base.ProductId;
 import dev.fairway.console.Links;
 import dev.fairway.console.LiveUpdates;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Words;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineSearch;
 import jakarta.annotation.security.PermitAll;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Route("machines/:id")
 @PermitAll
 public class MachineView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int LONGEST_TITLE = 80;
 
     private final MachineSearch machines;
     private final MachinePage.Services services;
@@ -43,7 +46,7 @@ public class MachineView extends Div implements BeforeEnterObserver, HasDynamicT
         var query = event.getLocation().getQueryParameters();
         String path = event.getRouteParameters().get("id").orElse("");
         String id =
-                path.equals(Links.ID_IN_QUERY) ? query.getSingleParameter("id").orElse("") : path;
+                path.equals(Links.ID_IN_QUERY) ? query.getSingleParameter("id").orElse("") : Links.decoded(path);
         List<Machine> found = find(id);
         ProductId wanted =
                 query.getSingleParameter("product").flatMap(ProductId::parse).orElse(null);
@@ -68,7 +71,7 @@ public class MachineView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private void show(Machine machine, List<Machine> ofId) {
         shown = machine;
-        title = machine.name();
+        title = Words.shortened(machine.name(), LONGEST_TITLE);
         page = new MachinePage(services, this::refresh, ofId.size() > 1);
         page.show(machine);
         Parts.replace(this, page);
@@ -81,7 +84,9 @@ public class MachineView extends Div implements BeforeEnterObserver, HasDynamicT
                 "fw-empty",
                 Parts.icon("machines"),
                 new H2("No such machine"),
-                Parts.paragraph("fw-reading fw-wrap", "No machine with the id " + id + " has checked in."),
+                Parts.paragraph(
+                        "fw-reading fw-wrap",
+                        "No machine with the id " + Words.shortened(id, LONGEST_TITLE) + " has checked in."),
                 Links.to("machines", "All machines"));
         empty.setId("no-machine");
         Parts.replace(this, empty);

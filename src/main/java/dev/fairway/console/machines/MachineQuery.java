@@ -2,6 +2,7 @@ package dev.fairway.console.machines;
 
 import com.vaadin.flow.router.QueryParameters;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Words;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Labels;
 import dev.fairway.fleet.MachineFilter;
@@ -87,8 +88,7 @@ record MachineQuery(
     }
 
     private static String shortened(@Nullable String text) {
-        String plain = text == null ? "" : text;
-        return plain.length() > SHOWN ? plain.substring(0, SHOWN) + "…" : plain;
+        return text == null ? "" : Words.shortened(text, SHOWN);
     }
 
     /** The address of this. */

@@ -90,12 +90,7 @@ public class MachinesView extends Div implements AfterNavigationObserver {
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        grid.fit(attached.getUI().getPage().getExtendedClientDetails().getWindowInnerWidth());
-        var resized = attached.getUI().getPage().addBrowserWindowResizeListener(size -> grid.fit(size.getWidth()));
-        addDetachListener(detached -> {
-            resized.remove();
-            detached.unregisterListener();
-        });
+        Parts.fitting(this, attached, grid::fit);
     }
 
     @Override
@@ -108,7 +103,7 @@ public class MachinesView extends Div implements AfterNavigationObserver {
         query = wanted;
         filters.show(query, choices);
         hint.setVisible(!query.ignored().isEmpty());
-        hint.setText(String.join(" ", query.ignored()) + " It is left out.");
+        hint.setText("Left out of this address: " + String.join(" ", query.ignored()));
         grid.showSort(query.sort());
         refresh();
     }

@@ -180,7 +180,8 @@ class AddReleaseDialog {
             Parts.say(problem, wrong.sentence() + ".");
             return;
         }
-        field.setErrorMessage(Parts.sentence(wrong.sentence()));
+        // An empty field is not "no version", it is just not filled in.
+        field.setErrorMessage(Parts.sentence(wrong.sentence().replaceFirst("^'' is no [^:]*:", "Missing:")));
         field.setInvalid(true);
         if (field instanceof Focusable<?> focusable) {
             focusable.focus();

@@ -27,8 +27,11 @@ import java.util.stream.Collectors;
 /** The releases as lines; a click folds out payloads, digests and notes. */
 class ReleaseGrid extends Grid<ReleaseInfo> {
 
+    private static final int NARROW = 760;
+
     private final Consumer<ReleaseInfo> onWithdraw;
     private final Column<ReleaseInfo> productColumn;
+    private final List<Column<ReleaseInfo>> wide;
     private Map<UUID, String> pointing = Map.of();
     private Map<ProductId, String> productNames = Map.of();
     private Instant now = Instant.EPOCH;
@@ -41,27 +44,24 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         setSelectionMode(SelectionMode.NONE);
         text(
                 "Version",
-                "150px",
+                "92px",
                 1,
                 release -> Parts.text("fw-strong-2", release.version().toString()));
         text(
                 "Arch",
-                "80px",
+                "64px",
                 0,
                 release -> Parts.text("fw-text-2", release.arch().label()));
         productColumn =
                 text("Product", "110px", 1, release -> Parts.text("fw-text-2", productNames.get(release.product())));
-        text("State", "230px", 3, this::state);
-        text("Advisories", "170px", 2, release -> Parts.text("fw-text-2", advisories(release)));
-        text("Published", "110px", 0, release -> Times.at(release.publishedAt(), now));
-        text(
-                        "Size",
-                        "90px",
-                        0,
-                        release -> Parts.text(
-                                "", Words.size(release.payloads().getFirst().size())))
+        text("State", "120px", 3, this::state);
+        Column<ReleaseInfo> advisories =
+                text("Advisories", "170px", 2, release -> Parts.text("fw-text-2", advisories(release)));
+        Column<ReleaseInfo> published = text("Published", "110px", 0, release -> Times.at(release.publishedAt(), now));
+        Column<ReleaseInfo> size = text("Size", "90px", 0, release -> Parts.text("", sizeOf(release)))
                 .setTextAlign(ColumnTextAlign.END);
-        text("", "130px", 0, this::action).setTextAlign(ColumnTextAlign.END);
+        wide = List.of(advisories, published, size);
+        text("", "112px", 0, this::action).setTextAlign(ColumnTextAlign.END);
         setItemDetailsRenderer(new ComponentRenderer<>(release -> new ReleaseDetail(release, now)));
     }
 
@@ -74,6 +74,11 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
                 .setHeader(header)
                 .setWidth(width)
                 .setFlexGrow(grow);
+    }
+
+    /** On a narrow page what says least is left out; it is in the details of each line. */
+    void fit(int width) {
+        wide.forEach(column -> column.setVisible(width >= NARROW));
     }
 
     void show(
@@ -121,6 +126,10 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         return channels == null
                 ? Parts.text("fw-text-2", "On no channel")
                 : Parts.text("fw-strong-2", "On " + channels);
+    }
+
+    private static String sizeOf(ReleaseInfo release) {
+        return Words.size(release.payloads().getFirst().size());
     }
 
     private static String advisories(ReleaseInfo release) {

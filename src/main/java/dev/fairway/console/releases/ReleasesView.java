@@ -1,5 +1,6 @@
 package dev.fairway.console.releases;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -93,6 +94,11 @@ public class ReleasesView extends Div implements BeforeEnterObserver {
         UI.getCurrent()
                 .navigate(
                         ReleasesView.class, query.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(query));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        Parts.fitting(this, attached, grid::fit);
     }
 
     @Override

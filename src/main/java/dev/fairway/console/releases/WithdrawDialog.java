@@ -62,7 +62,8 @@ class WithdrawDialog {
                 .map(channel -> channel.name() + " " + channel.arch().label())
                 .collect(Collectors.joining(", "));
         return Words.count(pointing.size(), "channel") + (pointing.size() == 1 ? " points" : " point") + " at it: "
-                + names + ". Their machines are offered nothing until another release is promoted there." + end;
+                + names + (pointing.size() == 1 ? ". Its" : ". Their")
+                + " machines are offered nothing until another release is promoted there." + end;
     }
 
     private void withdraw() {
