@@ -1,6 +1,8 @@
 package dev.fairway.access;
 
+import dev.fairway.base.BadSetting;
 import dev.fairway.base.Conflict;
+import dev.fairway.base.InvalidInput;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +42,7 @@ public class FirstSetup {
             return;
         }
         if (bootstrapPassword != null && !bootstrapPassword.isEmpty()) {
-            accounts.createFirstAdmin(Actor.SYSTEM, "admin", bootstrapPassword);
+            createBootstrapAdmin(bootstrapPassword);
             LOG.info("Fairway is ready: {} (sign in as admin)", publicUrl);
             return;
         }
@@ -50,6 +52,14 @@ public class FirstSetup {
 
                     {}
                 """, publicUrl + "/setup/" + secret.get());
+    }
+
+    private void createBootstrapAdmin(String password) {
+        try {
+            accounts.createFirstAdmin(Actor.SYSTEM, "admin", password);
+        } catch (InvalidInput refused) {
+            throw new BadSetting("FAIRWAY_BOOTSTRAP_ADMIN_PASSWORD cannot be taken: " + refused.sentence());
+        }
     }
 
     /** Whether {@code offered} is the secret of the link, and the link is still good. */

@@ -30,6 +30,9 @@ public class Tokens {
 
     private static final int SHORTEST_BOOTSTRAP = 20;
 
+    /** With the word {@code token:} before it, it names the actor wherever one is recorded. */
+    private static final int LONGEST_NAME = 90;
+
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Clock clock;
@@ -95,7 +98,7 @@ public class Tokens {
             throw new InvalidInput("expires", "expires has passed already");
         }
         String secret = PREFIX + Secrets.random();
-        return new Fresh(insert(actor, Texts.required("name", name, 100), role, secret, expires), secret);
+        return new Fresh(insert(actor, Texts.required("name", name, LONGEST_NAME), role, secret, expires), secret);
     }
 
     /**

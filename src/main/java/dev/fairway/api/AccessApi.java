@@ -9,9 +9,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -76,7 +74,7 @@ class AccessApi {
                 TokenBody::of);
     }
 
-    @PostMapping(path = "/tokens", consumes = "application/json")
+    @PostMapping("/tokens")
     @ResponseStatus(HttpStatus.CREATED)
     @RequestBody(content = @Content(schema = @Schema(implementation = TokenForm.class)))
     FreshTokenBody create(InputStream body) {
@@ -84,7 +82,8 @@ class AccessApi {
         if (form.role() == null) {
             throw new InvalidInput("role", "role is missing");
         }
-        Tokens.Fresh fresh = tokens.create(form.name(), Role.ofLabel(form.role()), time(form.expires()));
+        Tokens.Fresh fresh =
+                tokens.create(form.name(), Role.ofLabel(form.role()), Params.time("expires", form.expires()));
         return new FreshTokenBody(fresh.id(), fresh.secret());
     }
 
@@ -99,13 +98,5 @@ class AccessApi {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         return Listed.of(audit.newest(Page.Request.of(limit, after)), entry -> entry);
-    }
-
-    private static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException broken) {
-            throw new InvalidInput("expires", "'" + text + "' is no time such as 2026-01-31T12:00:00Z");
-        }
     }
 }

@@ -50,6 +50,8 @@ class ApiSecurity {
                         .access(needs(Permission.MANAGE_ACCESS))
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .access(needs(Permission.READ))
+                        .requestMatchers(HttpMethod.HEAD, "/api/**")
+                        .access(needs(Permission.READ))
                         .requestMatchers(ROOT + "/machines/**", ROOT + "/groups/*/machines/**")
                         .access(needs(Permission.STEER_MACHINES))
                         .requestMatchers(ROOT + "/groups/**")

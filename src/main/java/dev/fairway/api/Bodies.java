@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -31,6 +30,7 @@ final class Bodies {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .withCoercionConfig(
@@ -51,13 +51,13 @@ final class Bodies {
     }
 
     /**
-     * Applies the body to {@code current} as RFC 7396 (JSON merge patch) says: what is absent stays, null removes.
+     * Applies a patch to {@code current} as RFC 7396 (JSON merge patch) says: what is absent stays, null removes.
      *
      * @throws InvalidInput if the body or the result is not of this form
      */
-    static <T> T merge(InputStream body, T current, Class<T> form) {
+    static <T> T merge(ObjectNode patch, T current, Class<T> form) {
         ObjectNode target = (ObjectNode) JSON.valueToTree(current);
-        return convert(merged(target, object(body)), form);
+        return convert(merged(target, patch), form);
     }
 
     /** The reason in the body of a DELETE, where a body is optional. */
@@ -85,7 +85,8 @@ final class Bodies {
         return target;
     }
 
-    private static ObjectNode object(InputStream body) {
+    /** @throws InvalidInput if the body is no JSON object */
+    static ObjectNode object(InputStream body) {
         try {
             byte[] bytes = body.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
@@ -107,12 +108,13 @@ final class Bodies {
             return Objects.requireNonNull(JSON.treeToValue(object, form));
         } catch (UnrecognizedPropertyException unknown) {
             throw new InvalidInput(path(unknown), "there is no field '" + unknown.getPropertyName() + "' here");
-        } catch (DatabindException wrong) {
-            throw new InvalidInput(path(wrong), "the value of " + path(wrong) + " has the wrong type or form");
+        } catch (JacksonException wrong) {
+            throw new InvalidInput(
+                    path(wrong), "the value of " + path(wrong) + " has the wrong type or is out of range");
         }
     }
 
-    private static String path(DatabindException wrong) {
+    private static String path(JacksonException wrong) {
         String path = wrong.getPath().stream()
                 .map(step ->
                         step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())

@@ -67,7 +67,7 @@ class ChannelApi {
         return body(channels.get(Params.path("channel", id)));
     }
 
-    @PostMapping(consumes = "application/json")
+    @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequestBody(content = @Content(schema = @Schema(implementation = ChannelForm.class)))
     ChannelBody add(InputStream body) {
@@ -82,7 +82,7 @@ class ChannelApi {
                 Boolean.TRUE.equals(form.nightly())));
     }
 
-    @PutMapping(path = "/{id}/release", consumes = "application/json")
+    @PutMapping("/{id}/release")
     @RequestBody(content = @Content(schema = @Schema(implementation = PromotionForm.class)))
     ChannelBody promote(
             @PathVariable String id,
@@ -97,7 +97,7 @@ class ChannelApi {
                 Params.revision(ifMatch, form.revision())));
     }
 
-    @PutMapping(path = "/{id}/floors/{release}", consumes = "application/json")
+    @PutMapping("/{id}/floors/{release}")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReasonForm.class)))
     ChannelBody setFloor(@PathVariable String id, @PathVariable String release, InputStream body) {
         UUID channel = existing(id);

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Groups, and which machines were put into them by hand. */
 @RestController
@@ -56,7 +57,8 @@ class GroupApi {
             @Nullable String silentAfter) {
 
         GroupForm form() {
-            return new GroupForm(name, track, channel, updatesEnabled, plan, silentAfter, null);
+            return new GroupForm(
+                    name, track, channel, updatesEnabled == null || updatesEnabled, plan, silentAfter, null);
         }
     }
 
@@ -80,7 +82,7 @@ class GroupApi {
         return GroupBody.of(groups.get(Params.path("group", id)));
     }
 
-    @PostMapping(consumes = "application/json")
+    @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewGroupForm.class)))
     GroupBody add(InputStream body) {
@@ -89,17 +91,20 @@ class GroupApi {
                 groups.add(Params.product(form.product()), form.form().edit()));
     }
 
-    @PatchMapping(
-            path = "/{id}",
-            consumes = {"application/json", "application/merge-patch+json"})
+    @PatchMapping("/{id}")
     @RequestBody(content = @Content(schema = @Schema(implementation = GroupForm.class)))
     GroupBody edit(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             InputStream body) {
-        GroupInfo before = groups.get(Params.path("group", id));
-        GroupForm form = Bodies.merge(body, GroupForm.of(before), GroupForm.class);
-        return GroupBody.of(groups.edit(before.id(), form.edit(), Params.revision(ifMatch, form.revision())));
+        UUID group = groups.get(Params.path("group", id)).id();
+        ObjectNode patch = Bodies.object(body);
+        Long sent = Params.revision(ifMatch, Params.revisionIn(patch));
+        return Edits.merged(sent, () -> {
+            GroupInfo before = groups.get(group);
+            GroupForm form = Bodies.merge(patch, GroupForm.of(before), GroupForm.class);
+            return GroupBody.of(groups.edit(group, form.edit(), sent == null ? before.revision() : sent));
+        });
     }
 
     @DeleteMapping("/{id}")
@@ -108,7 +113,7 @@ class GroupApi {
         groups.delete(Params.path("group", id));
     }
 
-    @PostMapping(path = "/{id}/machines", consumes = "application/json")
+    @PostMapping("/{id}/machines")
     @RequestBody(content = @Content(schema = @Schema(implementation = AssignmentForm.class)))
     GroupBody assign(@PathVariable String id, InputStream body) {
         UUID group = groups.get(Params.path("group", id)).id();

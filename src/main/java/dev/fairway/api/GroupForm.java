@@ -27,9 +27,17 @@ record GroupForm(
                 name == null ? "" : name,
                 track,
                 Params.idOrNull("channel", channel),
-                updatesEnabled == null || updatesEnabled,
+                switchedOn(),
                 planOrDefault(),
                 duration());
+    }
+
+    /** Null would have to mean one of the two, and a guess is worse than a question. */
+    private boolean switchedOn() {
+        if (updatesEnabled == null) {
+            throw new InvalidInput("updatesEnabled", "updatesEnabled is true or false");
+        }
+        return updatesEnabled;
     }
 
     private Plan planOrDefault() {

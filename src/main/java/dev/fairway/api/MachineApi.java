@@ -6,6 +6,7 @@ import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Page;
 import dev.fairway.base.ProductId;
+import dev.fairway.base.Texts;
 import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Labels;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Machines. */
 @RestController
@@ -132,19 +134,22 @@ class MachineApi {
         return bodies.of(find(id, product));
     }
 
-    @PatchMapping(
-            path = "/{id}",
-            consumes = {"application/json", "application/merge-patch+json"})
+    @PatchMapping("/{id}")
     @RequestBody(content = @Content(schema = @Schema(implementation = MachineForm.class)))
     MachineBody edit(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String product,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             InputStream body) {
-        Machine before = find(id, product);
-        MachineForm form = Bodies.merge(body, MachineForm.of(before.written()), MachineForm.class);
-        edits.edit(before.product(), before.id(), form.edit(), Params.revision(ifMatch, form.revision()));
-        return bodies.of(machines.get(before.product(), before.id()));
+        Machine found = find(id, product);
+        ObjectNode patch = Bodies.object(body);
+        Long sent = Params.revision(ifMatch, Params.revisionIn(patch));
+        return Edits.merged(sent, () -> {
+            Machine.Written before = machines.get(found.product(), found.id()).written();
+            MachineForm form = Bodies.merge(patch, MachineForm.of(before), MachineForm.class);
+            edits.edit(found.product(), found.id(), form.edit(), sent == null ? before.revision() : sent);
+            return bodies.of(machines.get(found.product(), found.id()));
+        });
     }
 
     @DeleteMapping("/{id}")
@@ -154,7 +159,7 @@ class MachineApi {
         edits.forget(machine.product(), machine.id());
     }
 
-    @PostMapping(path = "/{id}/retry", consumes = "application/json")
+    @PostMapping("/{id}/retry")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReasonForm.class)))
     MachineBody retry(
             @PathVariable String id, @RequestParam(required = false) @Nullable String product, InputStream body) {
@@ -205,9 +210,6 @@ class MachineApi {
     }
 
     private static @Nullable String text(String field, @Nullable String value) {
-        if (value != null && value.indexOf('\0') >= 0) {
-            throw new InvalidInput(field, field + " contains a NUL character");
-        }
-        return value == null || value.isEmpty() ? null : value;
+        return value == null || value.isEmpty() ? null : Texts.plain(field, value);
     }
 }

@@ -3,16 +3,23 @@ package dev.fairway.api;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.ProductId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Ids and revisions in paths, queries, headers and bodies. */
 final class Params {
 
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     private Params() {}
 
@@ -58,6 +65,31 @@ final class Params {
     /** A list in a body; absent means empty. */
     static <T> List<T> list(@Nullable List<T> list) {
         return list == null ? List.of() : list;
+    }
+
+    /** The revision in a patch; {@link Bodies} refuses it later if it is no number. */
+    static @Nullable Long revisionIn(ObjectNode patch) {
+        JsonNode revision = patch.get("revision");
+        return revision != null && revision.isIntegralNumber() && revision.canConvertToLong()
+                ? (Long) revision.longValue()
+                : null;
+    }
+
+    /**
+     * A time in a body that may be missing.
+     *
+     * @throws InvalidInput if it is no ISO-8601 time, or not of the years 1970 to 9998, which is all that a database keeps
+     */
+    static @Nullable Instant time(String field, @Nullable String text) {
+        try {
+            Instant time = text == null ? null : Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+            if (time != null && (time.isBefore(Instant.EPOCH) || !time.isBefore(END_OF_TIME))) {
+                throw new InvalidInput(field, field + " is from the year 1970 to 9998");
+            }
+            return time;
+        } catch (DateTimeException | ArithmeticException broken) {
+            throw new InvalidInput(field, "'" + text + "' is no time such as 2026-01-31T12:00:00Z");
+        }
     }
 
     /** The revision that was read: from the {@code If-Match} header, else from the field, else none. */

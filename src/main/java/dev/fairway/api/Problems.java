@@ -3,11 +3,13 @@ package dev.fairway.api;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
+import java.sql.SQLException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -23,6 +25,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** The class of SQL states that speak of unique and foreign keys. */
+    private static final String CONSTRAINT = "23";
 
     @ExceptionHandler
     ProblemDetail invalid(InvalidInput invalid) {
@@ -54,7 +59,23 @@ class Problems extends ResponseEntityExceptionHandler {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, conflict.getMessage());
     }
 
-    @ExceptionHandler({OptimisticLockingFailureException.class, DataIntegrityViolationException.class})
+    @ExceptionHandler
+    ProblemDetail unreadable(InvalidParameterException unreadable) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "the query cannot be read: " + unreadable.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(DataIntegrityViolationException refused) {
+        if (refused.getMostSpecificCause() instanceof SQLException sql
+                && String.valueOf(sql.getSQLState()).startsWith(CONSTRAINT)) {
+            return overtaken(refused);
+        }
+        LOG.warn("the database refuses a value that should have been refused before", refused);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "a value is longer or larger than can be kept");
+    }
+
+    @ExceptionHandler(ConcurrencyFailureException.class)
     ProblemDetail overtaken(Exception overtaken) {
         LOG.info("a command was overtaken by another: {}", overtaken.getMessage());
         return ProblemDetail.forStatusAndDetail(

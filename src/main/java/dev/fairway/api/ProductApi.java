@@ -58,7 +58,7 @@ class ProductApi {
         return ProductBody.of(products.get(Params.productPath(id)));
     }
 
-    @PostMapping(consumes = "application/json")
+    @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequestBody(content = @Content(schema = @Schema(implementation = ProductForm.class)))
     ProductBody add(InputStream body) {

@@ -48,14 +48,14 @@ class ReleaseApi {
         return ReleaseBody.of(releases.get(Params.path("release", id)));
     }
 
-    @PostMapping(consumes = "application/json")
+    @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @RequestBody(content = @Content(schema = @Schema(implementation = ReleaseForm.class)))
     ReleaseBody add(InputStream body) {
         return ReleaseBody.of(releases.add(Bodies.read(body, ReleaseForm.class).release()));
     }
 
-    @PostMapping(path = "/{id}/withdraw", consumes = "application/json")
+    @PostMapping("/{id}/withdraw")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReasonForm.class)))
     ReleaseBody withdraw(@PathVariable String id, InputStream body) {
         UUID release = releases.get(Params.path("release", id)).id();

@@ -6,9 +6,6 @@ import dev.fairway.base.InvalidInput;
 import dev.fairway.base.Version;
 import dev.fairway.release.NewRelease;
 import dev.fairway.release.PayloadInfo;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +47,7 @@ record ReleaseForm(
                 Params.product(product),
                 Version.of(required("version", version)),
                 Arch.require("arch", required("arch", arch)),
-                time(publishedAt),
+                Params.time("publishedAt", publishedAt),
                 notes,
                 withoutNulls("advisories", Params.list(advisories)),
                 payloadList(),
@@ -84,14 +81,6 @@ record ReleaseForm(
             throw new InvalidInput(field, field + " holds a null");
         }
         return list;
-    }
-
-    private static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException broken) {
-            throw new InvalidInput("publishedAt", "'" + text + "' is no time such as 2026-01-31T12:00:00Z");
-        }
     }
 
     private static String required(String field, @Nullable String text) {

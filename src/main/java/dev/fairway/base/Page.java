@@ -1,9 +1,11 @@
 package dev.fairway.base;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +39,10 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
         private static List<String> decode(String cursor) {
             try {
-                String keys = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-                if (keys.indexOf('\0') >= 0) {
-                    throw new IllegalArgumentException("NUL");
-                }
-                return List.of(keys.split(SEPARATOR, -1));
+                return Arrays.stream(cursor.split(SEPARATOR, -1))
+                        .map(key -> new String(Base64.getUrlDecoder().decode(key), StandardCharsets.UTF_8))
+                        .map(key -> Texts.plain("after", key))
+                        .toList();
             } catch (IllegalArgumentException broken) {
                 throw new InvalidInput("after", "after is no cursor of ours: send what 'next' held");
             }
@@ -56,7 +57,8 @@ public record Page<T>(List<T> items, @Nullable String next) {
         }
     }
 
-    private static final String SEPARATOR = "\u001f";
+    /** Stands in no Base64. */
+    private static final String SEPARATOR = "~";
 
     /**
      * Cuts a page out of what was found.
@@ -69,9 +71,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
             return new Page<>(List.copyOf(found), null);
         }
         List<T> items = List.copyOf(found.subList(0, limit));
-        String cursor = String.join(SEPARATOR, keys.apply(items.getLast()));
-        return new Page<>(
-                items, Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(StandardCharsets.UTF_8)));
+        String cursor = keys.apply(items.getLast()).stream()
+                .map(key ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining(SEPARATOR));
+        return new Page<>(items, cursor);
     }
 
     /** A page of a short list that is in memory as a whole and sorted by the one {@code key}, unique in it. */

@@ -25,13 +25,31 @@ public final class Texts {
         return text == null || text.isBlank() ? null : limited(field, text.strip(), max);
     }
 
+    /**
+     * The same text, if all of it is text: what XML 1.0 calls a character, for it may have to stand in an answer.
+     *
+     * @throws InvalidInput if it holds control characters other than tab and line break, or halves of characters
+     */
+    public static String plain(String field, String text) {
+        if (!text.codePoints().allMatch(Texts::isCharacter)) {
+            throw new InvalidInput(field, field + " contains a control character or half a character");
+        }
+        return text;
+    }
+
+    private static boolean isCharacter(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || (c >= ' ' && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
+                || c >= 0x10000;
+    }
+
     private static String limited(String field, String text, int max) {
         if (text.length() > max) {
             throw new InvalidInput(field, field + " is longer than " + max + " characters");
         }
-        if (text.indexOf('\0') >= 0) {
-            throw new InvalidInput(field, field + " contains a NUL character");
-        }
-        return text;
+        return plain(field, text);
     }
 }

@@ -7,6 +7,7 @@ import dev.fairway.base.ProductId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What happened to each machine, in order. */
 @Repository
 public class EventLog {
+
+    private static final int LONGEST_DETAIL = 2000;
 
     private final JdbcClient jdbc;
 
@@ -41,7 +44,7 @@ public class EventLog {
                     .param("result", event.result())
                     .param("code", event.errorCode())
                     .param("version", event.version())
-                    .param("detail", event.detail())
+                    .param("detail", shortened(event.detail()))
                     .update();
         }
     }
@@ -61,6 +64,13 @@ public class EventLog {
                 .query(EventLog::logged)
                 .list();
         return Page.cut(found, page.limit(), event -> List.of(Long.toString(event.id())));
+    }
+
+    /** A detail may quote a reason of any length that people gave. */
+    private static @Nullable String shortened(@Nullable String detail) {
+        return detail == null || detail.length() <= LONGEST_DETAIL
+                ? detail
+                : detail.substring(0, LONGEST_DETAIL - 1) + "…";
     }
 
     private static long number(String key) {

@@ -8,6 +8,7 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.ProductId;
+import dev.fairway.base.Stale;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.Channels;
 import dev.fairway.release.ConfigurationEpoch;
@@ -25,7 +26,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Groups of machines that follow one channel under one plan. */
+/**
+ * Groups of machines that follow one channel under one plan. A change locks in the order in which a check-in does:
+ * machines, then the epoch, then the group.
+ */
 @Service
 public class Groups {
 
@@ -89,6 +93,7 @@ public class Groups {
         if (groups.existsByProductIdAndName(product.value(), edit.name())) {
             throw new Conflict("there is a group " + edit.name() + " already");
         }
+        epoch.advance();
         Group group = groups.saveAndFlush(new Group(product, edit, false, clock.instant()));
         changed(actor, "created", group.id, null, group.info());
         return group.info();
@@ -106,7 +111,7 @@ public class Groups {
         Group group = find(id);
         GroupInfo before = group.info();
         if (ifRevision != null && ifRevision != before.revision()) {
-            throw Conflict.stale("group", ifRevision, before.revision());
+            throw new Stale("group", ifRevision, before.revision());
         }
         if (group.unassigned && (edit.channel() != null || edit.track() != null || edit.updatesEnabled())) {
             throw new Conflict(
@@ -116,6 +121,7 @@ public class Groups {
         if (!edit.name().equals(before.name()) && groups.existsByProductIdAndName(group.productId, edit.name())) {
             throw new Conflict("there is a group " + edit.name() + " already");
         }
+        epoch.advance();
         group.take(edit);
         groups.saveAndFlush(group);
         changed(actor, "edited", id, before, group.info());
@@ -139,6 +145,7 @@ public class Groups {
                 .findFirst()
                 .orElseThrow();
         machines.leaveGroup(id, unassigned.id);
+        epoch.advance();
         groups.delete(group);
         groups.flush();
         changed(actor, "deleted", id, group.info(), null);
@@ -184,7 +191,6 @@ public class Groups {
     }
 
     private void changed(Actor actor, String action, UUID id, @Nullable GroupInfo before, @Nullable GroupInfo after) {
-        epoch.advance();
         audit.record(actor, action, new AuditTrail.Subject("group", id), before, after, null);
         events.publishEvent(new Changed(Changed.Area.GROUPS));
     }

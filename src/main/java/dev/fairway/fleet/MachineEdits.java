@@ -10,6 +10,7 @@ import dev.fairway.base.InvalidInput;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.ProductId;
+import dev.fairway.base.Stale;
 import dev.fairway.base.Texts;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.Channels;
@@ -96,7 +97,7 @@ public class MachineEdits {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         Machine before = lock(product, id);
         if (ifRevision != null && ifRevision != before.written().revision()) {
-            throw Conflict.stale("machine", ifRevision, before.written().revision());
+            throw new Stale("machine", ifRevision, before.written().revision());
         }
         write(actor, before, edit);
     }

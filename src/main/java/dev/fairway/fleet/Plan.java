@@ -64,7 +64,7 @@ public record Plan(
             if (maxFailurePercent.signum() < 0 || maxFailurePercent.compareTo(BigDecimal.valueOf(100)) > 0) {
                 throw new InvalidInput("maxFailurePercent", "maxFailurePercent is from 0 to 100");
             }
-            duration("soak", soak, Duration.ZERO);
+            soak = duration("soak", soak, Duration.ZERO).toString();
             choice("advance", advance);
             if (minMachines < 1) {
                 throw new InvalidInput("minMachines", "minMachines is 1 or more");
@@ -85,15 +85,15 @@ public record Plan(
         }
         positive("maxInFlight", maxInFlight);
         positive("maxPerPeriod", maxPerPeriod);
-        duration("period", period, MINUTE);
-        duration("updateTimeout", updateTimeout, MINUTE);
+        period = duration("period", period, MINUTE).toString();
+        updateTimeout = duration("updateTimeout", updateTimeout, MINUTE).toString();
         if (rebootTimeout != null) {
-            duration("rebootTimeout", rebootTimeout, MINUTE);
+            rebootTimeout = duration("rebootTimeout", rebootTimeout, MINUTE).toString();
         }
         if (maxAttempts < 1 || maxAttempts > 100) {
             throw new InvalidInput("maxAttempts", "maxAttempts is from 1 to 100");
         }
-        duration("retryWait", retryWait, Duration.ZERO);
+        retryWait = duration("retryWait", retryWait, Duration.ZERO).toString();
         choice("start", start);
     }
 
@@ -129,7 +129,7 @@ public record Plan(
         Duration duration;
         try {
             duration = Duration.parse(text);
-        } catch (DateTimeParseException broken) {
+        } catch (DateTimeParseException | ArithmeticException broken) {
             throw new InvalidInput(field, "'" + text + "' is no ISO-8601 duration such as PT3H");
         }
         if (duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0) {

@@ -33,13 +33,11 @@ class OmahaEndpoint {
     private static final int LONGEST_POLL = 14_400;
 
     private final UpdateDesk desk;
-    private final ClientAddress addresses;
     private final Clock clock;
     private final @Nullable Integer pollInterval;
 
     OmahaEndpoint(
             UpdateDesk desk,
-            ClientAddress addresses,
             Clock clock,
             @Value("${fairway.omaha.poll-interval:#{null}}") @Nullable Integer pollInterval) {
         if (pollInterval != null && (pollInterval < SHORTEST_POLL || pollInterval > LONGEST_POLL)) {
@@ -47,13 +45,12 @@ class OmahaEndpoint {
                     + " seconds: clients keep to it only from " + SHORTEST_POLL + " to " + LONGEST_POLL);
         }
         this.desk = desk;
-        this.addresses = addresses;
         this.clock = clock;
         this.pollInterval = pollInterval;
     }
 
     @RequestMapping({"/v1/update", "/v1/update/"})
-    void update(HttpServletRequest request, HttpServletResponse response) throws IOException, XMLStreamException {
+    void update(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
             refuse(response, 405, "machines check in by POST");
@@ -69,7 +66,7 @@ class OmahaEndpoint {
             return;
         }
         try {
-            OmahaRequest omaha = RequestReader.read(body, body.length, addresses.of(request));
+            OmahaRequest omaha = RequestReader.read(body, body.length, request.getRemoteAddr());
             requireMachines(omaha);
             send(response, answer(omaha));
         } catch (MalformedRequest malformed) {
@@ -80,6 +77,9 @@ class OmahaEndpoint {
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("a check-in could not be recorded: {}", away.getMessage());
             refuse(response, 503, "the update service is not able to record check-ins right now");
+        } catch (XMLStreamException | RuntimeException ours) {
+            LOG.error("a check-in failed for a reason that is ours", ours);
+            refuse(response, 500, "this is a fault of the update service; its log says more");
         }
     }
 

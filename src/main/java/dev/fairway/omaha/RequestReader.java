@@ -39,6 +39,7 @@ final class RequestReader {
     private Map<String, String> request = Map.of();
     private Map<String, String> os = Map.of();
     private int depth;
+    private boolean inApp;
 
     /** What stands in one app element. */
     private static final class AppElement {
@@ -111,6 +112,7 @@ final class RequestReader {
         }
         Map<String, String> attributes = attributes();
         String name = xml.getLocalName();
+        inApp = depth == 2 ? name.equals("app") : inApp;
         if (depth == 1) {
             if (!name.equals("request")) {
                 throw new MalformedRequest("the root element is not request");
@@ -123,7 +125,7 @@ final class RequestReader {
                 throw new MalformedRequest("more than " + MAX_APPS + " apps in one request");
             }
             apps.add(new AppElement(attributes));
-        } else if (depth == 3 && !apps.isEmpty()) {
+        } else if (depth == 3 && inApp) {
             openInApp(name, attributes, apps.getLast());
         }
     }

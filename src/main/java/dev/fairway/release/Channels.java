@@ -9,6 +9,7 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.ProductId;
+import dev.fairway.base.Stale;
 import dev.fairway.base.Texts;
 import dev.fairway.base.Version;
 import java.time.Clock;
@@ -206,7 +207,7 @@ public class Channels {
 
     private static void requireRevision(Channel channel, @Nullable Long ifRevision) {
         if (ifRevision != null && ifRevision != channel.revision) {
-            throw Conflict.stale("channel", ifRevision, channel.revision);
+            throw new Stale("channel", ifRevision, channel.revision);
         }
     }
 

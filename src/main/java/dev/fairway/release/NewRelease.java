@@ -131,9 +131,10 @@ public record NewRelease(
                                         ", ",
                                         ACTION_ATTRIBUTES.stream().sorted().toList()));
             }
-            if (value.length() > 1000 || value.chars().anyMatch(c -> c < ' ')) {
-                throw new InvalidInput("action." + name, name + " is longer than 1000 characters or not plain text");
+            if (value.length() > 1000) {
+                throw new InvalidInput("action." + name, name + " is longer than 1000 characters");
             }
+            Texts.plain("action." + name, value);
         });
     }
 }

@@ -71,8 +71,8 @@ final class MachineLife {
      * @param target what it would be offered, to be held back if it says that it fell back and no grant is known
      */
     void hear(CheckIn checkIn, @Nullable UUID target, @Nullable Grant latest) {
-        checkIn.events().forEach(event -> hear(event, target, latest));
         compareVersions();
+        checkIn.events().forEach(event -> hear(event, target, latest));
         if (checkIn.asksForUpdate()) {
             noticeLostFallBack();
         }
@@ -116,21 +116,30 @@ final class MachineLife {
     }
 
     private void fellBack(@Nullable ReportedEvent event, @Nullable UUID target, @Nullable Grant latest) {
-        // Without an open grant it speaks of its last one, unless it runs what that one was for.
-        boolean lastIsOver = latest != null
-                && told.readableVersion().map(latest::isFulfilledBy).orElse(false);
-        Grant from = grant != null || lastIsOver ? grant : latest;
+        Grant from = grantItSpeaksOf(latest);
         String version = from == null ? null : from.version().toString();
         if (event == null) {
             note(Kind.FELL_BACK, version, "it asks again on its old version after a reboot");
         } else {
             note(Kind.FELL_BACK, event, version, null);
         }
-        fellBackFrom = from == null ? target : from.release();
+        UUID release = from == null ? target : from.release();
+        fellBackFrom = release == null ? fellBackFrom : release;
         if (grant != null) {
             end(Grant.Outcome.FAILED, ErrorCode.FELL_BACK);
         }
         attemptFailed(ErrorCode.FELL_BACK);
+    }
+
+    /** Without an open grant it speaks of its last one, unless it runs what that one was for. */
+    private @Nullable Grant grantItSpeaksOf(@Nullable Grant latest) {
+        if (grant != null) {
+            return grant;
+        }
+        Grant last = ended.isEmpty() ? latest : ended.getLast();
+        boolean isOver =
+                last != null && told.readableVersion().map(last::isFulfilledBy).orElse(false);
+        return isOver ? null : last;
     }
 
     private void attemptFailed(@Nullable ErrorCode error) {
@@ -144,6 +153,9 @@ final class MachineLife {
         boolean changed = before != null && !before.version().equals(told.version());
         if (grant != null && running.isPresent() && grant.isFulfilledBy(running.get())) {
             note(Kind.COMPLETED, told.version(), "from " + grant.fromVersion());
+            if (grant.release().equals(fellBackFrom)) {
+                fellBackFrom = null;
+            }
             end(Grant.Outcome.COMPLETED, null);
             settled();
         } else if (changed && before != null) {
@@ -155,11 +167,10 @@ final class MachineLife {
         }
     }
 
-    /** It runs something else than it did: what failed or stuck before is over. */
+    /** It runs something else than it did: what failed or stuck before is over. What it fell back from stays held. */
     private void settled() {
         progress = Progress.IDLE;
         lastError = null;
-        fellBackFrom = null;
         stuck = false;
     }
 

@@ -90,7 +90,19 @@ final class Picture {
 
     /** What a machine aims at. */
     Aim aimOf(Machine machine) {
-        return Aim.of(groupFacts.get(machine.group()), factsOf(machine, null));
+        return Aim.of(snapshot(machine).group(), factsOf(machine, null));
+    }
+
+    /** What the policy needs to know for a machine: its group is the one that its next check-in would find. */
+    Snapshot snapshot(Machine machine) {
+        return snapshot(
+                machine.product(),
+                groupOf(
+                                machine.product(),
+                                machine.written().assignedGroup(),
+                                machine.told().track(),
+                                machine.told().arch())
+                        .id());
     }
 
     /** What the policy needs to know of a machine. */

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -67,7 +68,12 @@ public class UpdateDesk {
     }
 
     /** The configuration moved between the decision and its commit. */
-    private static final class PictureMoved extends RuntimeException {}
+    private static final class PictureMoved extends ConcurrencyFailureException {
+
+        PictureMoved() {
+            super("the configuration changes faster than an offer can be made");
+        }
+    }
 
     /**
      * Hears and answers one check-in. When this returns, all of it is on disk.
@@ -82,11 +88,16 @@ public class UpdateDesk {
             }
             try {
                 return Objects.requireNonNull(transaction.execute(status -> heard(checkIn, picture)));
-            } catch (PictureMoved | DuplicateKeyException | ConcurrencyFailureException again) {
+            } catch (DuplicateKeyException | ConcurrencyFailureException again) {
                 // Two first check-ins at once, a deadlock, or a promotion in between: the next try sees the other's
                 // commit.
                 if (attempt == MOST_TRIES) {
                     throw again;
+                }
+            } catch (DataIntegrityViolationException refused) {
+                // Its group was deleted in between; anything else the next try would not mend.
+                if (attempt == MOST_TRIES || pictures.current().epoch() == picture.epoch()) {
+                    throw refused;
                 }
             }
         }
@@ -128,7 +139,7 @@ public class UpdateDesk {
     private void hear(MachineLife life, CheckIn checkIn, GroupInfo group, Picture picture) {
         UUID target = null;
         Grant latest = null;
-        if (!checkIn.events().isEmpty() && life.openGrant() == null) {
+        if (checkIn.events().stream().anyMatch(event -> event.kind() == ReportedEvent.Kind.FAILED)) {
             Aim aim = Aim.of(
                     picture.snapshot(checkIn.product(), group.id()).group(), Picture.facts(checkIn.told(), null, null));
             target = aim instanceof Aim.At at ? at.release().id() : null;
