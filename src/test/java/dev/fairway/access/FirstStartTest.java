@@ -1,6 +1,7 @@
 package dev.fairway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairway.testing.Client;
 import dev.fairway.testing.ServerProcess;
@@ -43,5 +44,16 @@ class FirstStartTest {
                     .isEqualTo(401);
             assertThat(server.log()).doesNotContain("/setup/");
         }
+    }
+
+    @Test
+    void a_bootstrap_password_that_cannot_be_taken_is_named_and_nothing_starts() {
+        Map<String, String> settings = new LinkedHashMap<>(TestDatabase.settings());
+        settings.put("fairway.bootstrap-admin-password", "short");
+        assertThatThrownBy(() -> ServerProcess.start(settings))
+                .hasMessageContaining(
+                        "FAIRWAY_BOOTSTRAP_ADMIN_PASSWORD cannot be taken: The password needs at least 12")
+                .message()
+                .doesNotContain("\tat ");
     }
 }

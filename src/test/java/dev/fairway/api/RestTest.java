@@ -476,6 +476,131 @@ class RestTest {
                 .isIn(400, 415);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\uffff", "\\ud800", "\\u0001", "\\u0000", "\\u001f"})
+    void a_text_that_could_not_stand_in_an_answer_is_refused_when_it_is_entered(String bad) {
+        String json = quoted(world.releaseJson("4230.2.1"));
+        String withAction =
+                json.replace("\"payloads\":", "\"action\": {\"MoreInfo\": \"a" + bad + "\"}, \"payloads\":");
+        assertThat(client.post("/releases", withAction).text("field")).isEqualTo("action.MoreInfo");
+        String floor = "/channels/" + world.channel() + "/floors/" + world.release("4230.2.0");
+        assertThat(client.call("PUT", floor, "{\"reason\": \"y" + bad + "x\"}", Map.of())
+                        .text("field"))
+                .isEqualTo("reason");
+        client.answerTo(world.check("m1", "1.0.0"));
+        Reply alias = client.call(
+                "PATCH", "/machines/m1?product=" + world.product(), "{\"alias\": \"a" + bad + "b\"}", Map.of());
+        assertThat(alias.text("field")).isEqualTo("alias");
+    }
+
+    @Test
+    void a_reason_as_long_as_is_allowed_stops_no_check_in_and_no_retry() {
+        String reason = "w".repeat(2000);
+        world.promote("3815.2.1");
+        client.answerTo(world.check("m1", "3815.2.0"));
+        client.post("/releases/" + world.release("3815.2.1") + "/withdraw", "{\"reason\": \"" + reason + "\"}");
+        assertThat(client.answerTo(world.check("m1", "3815.2.0"))).contains("noupdate");
+        assertThat(world.state("m1")).isEqualTo("idle healthy");
+        world.promote("3815.2.5");
+        client.answerTo(
+                world.request("update_engine-08-booted-old-version-again", "39c3c1505d0855232002f6ae5cdec287", "m1"));
+        Reply retry = client.post("/machines/m1/retry?product=" + world.product(), "{\"reason\": \"" + reason + "\"}");
+        assertThat(retry.status()).isEqualTo(200);
+    }
+
+    @Test
+    void two_patches_of_different_fields_at_once_are_both_kept() throws Exception {
+        String group = "/groups/" + world.group();
+        for (int i = 0; i < 10; i++) {
+            patch(client, group, "{'updatesEnabled': true}");
+            String name = "stable-" + i;
+            try (var pool = java.util.concurrent.Executors.newFixedThreadPool(2)) {
+                var off = pool.submit(
+                        () -> patch(client, group, "{'updatesEnabled': false}").status());
+                var named = pool.submit(
+                        () -> patch(client, group, "{'name': '" + name + "'}").status());
+                assertThat(off.get()).isEqualTo(200);
+                assertThat(named.get()).isEqualTo(200);
+            }
+            JsonNode now = client.get(group).body();
+            assertThat(now.get("updatesEnabled").asBoolean()).isFalse();
+            assertThat(now.get("name").asString()).isEqualTo(name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'plan': {'maxInFlight': 99999999999}}      | plan.maxInFlight",
+                "{'plan': {'maxInFlight': 1.5}}              | plan.maxInFlight",
+                "{'revision': 99999999999999999999}          | revision",
+                "{'updatesEnabled': null}                    | updatesEnabled",
+                "{'updatesEnabled': 1}                       | updatesEnabled",
+                "{'name': null}                              | name",
+                "{'plan': {'stages': [null]}}                | plan.stages[0]",
+                "{'plan': {'period': 'PT999999999999999H'}}  | plan.period"
+            })
+    void a_number_out_of_range_or_a_null_that_could_mean_anything_is_refused_by_name(String json, String field) {
+        JsonNode before = client.get("/groups/" + world.group()).body();
+        Reply reply = patch(client, "/groups/" + world.group(), json);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text("field")).isEqualTo(field);
+        assertThat(client.get("/groups/" + world.group()).body()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31T00:00:01Z", "+999999999-01-01T00:00:00Z", "1969-01-01T00:00:00Z"})
+    void a_time_that_no_database_keeps_is_refused(String time) {
+        String json = world.releaseJson("1.0.0").replace("'payloads':", "'publishedAt': '" + time + "', 'payloads':");
+        assertThat(client.post("/releases", quoted(json)).text("field")).isEqualTo("publishedAt");
+        assertThat(client.post("/tokens", quoted("{'name': 'x', 'role': 'viewer', 'expires': '" + time + "'}"))
+                        .text("field"))
+                .isEqualTo("expires");
+    }
+
+    @Test
+    void the_longest_name_of_a_token_does_not_keep_it_from_acting() {
+        String name = "n".repeat(90);
+        Client named = client.with(client.post("/tokens", quoted("{'name': '" + name + "', 'role': 'admin'}"))
+                .text("token"));
+        assertThat(named.post("/products", quoted("{'id': '%s', 'name': 'x'}".formatted(java.util.UUID.randomUUID())))
+                        .status())
+                .isEqualTo(201);
+        assertThat(client.post("/tokens", quoted("{'name': '" + name + "n', 'role': 'admin'}"))
+                        .text("field"))
+                .isEqualTo("name");
+    }
+
+    @Test
+    void an_explanation_speaks_of_the_group_that_the_next_check_would_find() {
+        world.promote("3815.2.1");
+        String id = "44b0a5364caf1f2b203f4b49363d553f";
+        client.answerTo(world.request("update_engine-01-check", "track=\"stable\"", "track=\"fips\""));
+        assertThat(world.decision(id)).isEqualTo("unknown-track");
+        client.post(
+                "/groups",
+                quoted("{'product': '%s', 'name': 'fips', 'track': 'fips', 'channel': '%s'}"
+                        .formatted(world.product(), world.channel())));
+        assertThat(world.decision(id)).isEqualTo("offer");
+        assertThat(world.machine(id).get("target").asString()).isEqualTo("3815.2.1");
+    }
+
+    @Test
+    void what_never_reaches_a_handler_is_still_a_problem_and_no_page_to_sign_in_on() {
+        for (String path : List.of("/machines//x", "/machines/a;b", "/machines?q=%")) {
+            Reply reply = client.raw("GET", "/api/v1" + path);
+            assertThat(reply.status()).as(path).isEqualTo(400);
+            assertThat(reply.text("type")).as(path).startsWith("application/problem+json");
+        }
+        assertThat(client.raw("POST", "/v1//update").status()).isEqualTo(400);
+        assertThat(client.call("HEAD", "/machines", null, Map.of()).status()).isEqualTo(200);
+        assertThat(client.call("POST", "/products", "{}", Map.of("Content-Type", "text/plain"))
+                        .text("field"))
+                .isEqualTo("id");
+    }
+
     private Reply promote(String release) {
         return client.call(
                 "PUT",

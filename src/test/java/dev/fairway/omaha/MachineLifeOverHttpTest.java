@@ -62,8 +62,8 @@ class MachineLifeOverHttpTest {
 
         assertThat(kinds(MACHINE))
                 .containsExactly(
-                        "completed",
                         "reported-done",
+                        "completed",
                         "installed",
                         "downloaded",
                         "downloading",
@@ -146,6 +146,42 @@ class MachineLifeOverHttpTest {
         assertThat(ClientDemands.accept(send("update_engine-01-check")).version())
                 .isEqualTo("3815.2.1");
         assertThat(world.state(MACHINE)).isEqualTo("granted updating");
+    }
+
+    @Test
+    void what_it_fell_back_from_stays_held_whatever_else_it_runs_meanwhile() throws Exception {
+        world.promote("3815.2.1");
+        client.answerTo(world.check("m1", "3815.2.0"));
+        byte[] fellBack =
+                world.request("update_engine-08-booted-old-version-again", "39c3c1505d0855232002f6ae5cdec287", "m1");
+        client.answerTo(fellBack);
+        assertThat(client.answerTo(world.check("m1", "3815.2.0-rc1"))).contains("noupdate");
+        assertThat(world.decision("m1")).isEqualTo("fell-back");
+        world.promote("3815.2.5");
+        assertThat(ClientDemands.accept(client.answerTo(world.check("m1", "3815.2.0-rc1")))
+                        .version())
+                .isEqualTo("3815.2.5");
+    }
+
+    @Test
+    void a_fall_back_reported_together_with_the_old_version_or_another_error_is_held() {
+        world.promote("3815.2.1");
+        client.answerTo(world.check("m1", "3815.2.0"));
+        client.answerTo(world.check("m1", "3815.2.1"));
+        byte[] fellBack =
+                world.request("update_engine-08-booted-old-version-again", "39c3c1505d0855232002f6ae5cdec287", "m1");
+        assertThat(client.answerTo(fellBack)).contains("noupdate");
+        assertThat(client.answerTo(fellBack)).contains("noupdate");
+
+        client.answerTo(world.check("m2", "3815.2.0"));
+        byte[] twoErrors = world.request(
+                "update_engine-08-booted-old-version-again",
+                "39c3c1505d0855232002f6ae5cdec287",
+                "m2",
+                "<event eventtype=\"3\" eventresult=\"0\" errorcode=\"44\">",
+                "<event eventtype=\"3\" eventresult=\"0\" errorcode=\"10\"/><event eventtype=\"3\" eventresult=\"0\" errorcode=\"44\">");
+        assertThat(client.answerTo(twoErrors)).contains("noupdate");
+        assertThat(world.decision("m2")).isEqualTo("fell-back");
     }
 
     @Test

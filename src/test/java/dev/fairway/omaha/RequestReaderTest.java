@@ -171,6 +171,16 @@ class RequestReaderTest {
         assertThat(new ErrorCode(code).advice()).isNotBlank();
     }
 
+    @Test
+    void what_stands_in_an_element_that_nobody_knows_is_not_the_last_apps() throws Exception {
+        String request = "<request><app " + APP + "/><foo><updatecheck/><ping/><event eventtype=\"3\" eventresult=\"0\""
+                + " errorcode=\"10\"/></foo></request>";
+        OmahaRequest.App app = only(bytes(request));
+        assertThat(app.asksForUpdate()).isFalse();
+        assertThat(app.pings()).isFalse();
+        assertThat(app.eventCount()).isZero();
+    }
+
     static List<String> hostile() {
         return List.of(
                 "",

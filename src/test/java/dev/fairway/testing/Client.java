@@ -2,6 +2,7 @@ package dev.fairway.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,13 +75,38 @@ public final class Client {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         if (json != null) {
-            request.header("Content-Type", "application/json");
+            request.setHeader("Content-Type", "application/json");
         }
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        headers.forEach(request::header);
-        HttpResponse<byte[]> response = send(request);
+        headers.forEach(request::setHeader);
+        return reply(send(request));
+    }
+
+    /** A request whose path goes out as it is written, also if it is no address. */
+    public Reply raw(String method, String path) {
+        try (Socket socket = new Socket("localhost", URI.create(base).getPort())) {
+            socket.setSoTimeout(10_000);
+            String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Content-Length: 0\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String[] answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\r\n\r\n", 2);
+            int status = Integer.parseInt(answer[0].substring(9, 12));
+            String type = answer[0]
+                    .lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-type:"))
+                    .map(line -> line.substring(13).strip())
+                    .findFirst()
+                    .orElse("");
+            return new Reply(status, JSON.createObjectNode().put("type", type), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reply reply(HttpResponse<byte[]> response) {
         boolean isJson = response.headers()
                 .firstValue("Content-Type")
                 .filter(type -> type.contains("json"))
