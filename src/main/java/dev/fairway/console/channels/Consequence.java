@@ -101,7 +101,7 @@ class Consequence extends Div {
 
     private static NativeTable table(FleetSummary.Reach reach) {
         NativeTableRow titles = new NativeTableRow();
-        for (String title : new String[] {"Group", "Machines", "Offered it", "There already", "Newer", ""}) {
+        for (String title : new String[] {"Group", "Machines", "Offered it", "There already", "Newer"}) {
             NativeTableHeaderCell cell = new NativeTableHeaderCell(title);
             cell.getElement().setAttribute("scope", "col");
             titles.add(cell);
@@ -109,16 +109,23 @@ class Consequence extends Div {
         NativeTableBody body = new NativeTableBody();
         for (GroupReach group : reach.groups()) {
             body.add(new NativeTableRow(
-                    new NativeTableCell(Parts.text("fw-strong", group.name())),
+                    name(group),
                     number(group.machines()),
                     number(group.updatesEnabled() ? group.behind() : 0),
                     number(group.there()),
-                    number(group.newer()),
-                    new NativeTableCell(group.updatesEnabled() ? "" : "Updates are off: gets nothing")));
+                    number(group.newer())));
         }
         NativeTable table = new NativeTable(new NativeTableHeader(titles), body);
         table.addClassName("fw-table");
         return table;
+    }
+
+    private static NativeTableCell name(GroupReach group) {
+        NativeTableCell cell = new NativeTableCell(Parts.text("fw-strong", group.name()));
+        if (!group.updatesEnabled()) {
+            cell.add(Parts.paragraph("fw-text-2", "Updates are off: gets nothing"));
+        }
+        return cell;
     }
 
     private static NativeTableCell number(int number) {

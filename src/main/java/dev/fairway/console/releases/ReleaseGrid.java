@@ -61,7 +61,7 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         Column<ReleaseInfo> size = text("Size", "90px", 0, release -> Parts.text("", sizeOf(release)))
                 .setTextAlign(ColumnTextAlign.END);
         wide = List.of(advisories, published, size);
-        text("", "112px", 0, this::action).setTextAlign(ColumnTextAlign.END);
+        text("", "136px", 0, this::action).setTextAlign(ColumnTextAlign.END);
         setItemDetailsRenderer(new ComponentRenderer<>(release -> new ReleaseDetail(release, now)));
     }
 
