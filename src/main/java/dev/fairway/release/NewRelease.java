@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A release as somebody enters it, checked: what cannot be offered to a client cannot be constructed.
  *
- * @param publishedAt {@code null} for now
+ * @param publishedAt {@code null} for the time at which it is added
  */
 public record NewRelease(
         ProductId product,

@@ -71,6 +71,11 @@ public final class Client {
         return call("POST", path, json, Map.of());
     }
 
+    /** Edits, with JSON that may be written with single quotes. */
+    public Reply patch(String path, String json) {
+        return call("PATCH", path, World.quoted(json), Map.of());
+    }
+
     public Reply call(String method, String path, String json, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
