@@ -55,15 +55,31 @@
   document.addEventListener('mouseover', hint, { passive: true });
   document.addEventListener('focusin', hint, { passive: true });
 
-  setInterval(() => {
+  /* Whether the server answers is asked of the server: a broken push may go unnoticed for minutes. */
+  let lostSince = null;
+  const ask = async () => {
+    if (document.hidden || !document.getElementById('live')) return;
+    try {
+      await fetch(new URL('actuator/health/liveness', document.baseURI), { cache: 'no-store', signal: AbortSignal.timeout(4_000) });
+      lostSince = null;
+    } catch {
+      lostSince ??= new Date();
+    }
+    show();
+  };
+  const show = () => {
     const live = document.getElementById('live');
     if (!live) return;
-    const state = window.Vaadin.connectionState?.state;
-    const lost = state === 'reconnecting' || state === 'connection-lost';
-    live.classList.toggle('fw-lost', lost);
-    document.getElementById('live-word').textContent = lost ? 'Reconnecting' : 'Live';
-    document.getElementById('clock').textContent = `${new Date().toISOString().slice(11, 19)} UTC`;
-  }, 1_000);
+    const time = (date) => date.toISOString().slice(11, 19);
+    const word = lostSince ? 'Not connected' : 'Live';
+    live.classList.toggle('fw-lost', !!lostSince);
+    live.title = lostSince ? 'What is shown is as old as the time beside this' : '';
+    if (document.getElementById('live-word').textContent !== word) document.getElementById('live-word').textContent = word;
+    document.getElementById('clock').textContent = lostSince ? `since ${time(lostSince)} UTC` : `${time(new Date())} UTC`;
+  };
+  setInterval(show, 1_000);
+  setInterval(ask, 5_000);
+  document.addEventListener('visibilitychange', ask);
 
   document.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -11,6 +11,8 @@ public class FairwayApplication {
 
     /** Starts it; settings come from {@code application.yaml} and the environment. */
     public static void main(String[] args) {
-        SpringApplication.run(FairwayApplication.class, args);
+        SpringApplication fairway = new SpringApplication(FairwayApplication.class);
+        fairway.addListeners(new DataFolder());
+        fairway.run(args);
     }
 }

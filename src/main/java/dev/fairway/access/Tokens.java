@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +48,10 @@ public class Tokens {
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
-        this.bootstrapToken = bootstrapToken;
+        this.bootstrapToken = bootstrapToken == null || bootstrapToken.isEmpty() ? null : bootstrapToken;
+        if (this.bootstrapToken != null && this.bootstrapToken.length() < SHORTEST_BOOTSTRAP) {
+            throw new BadSetting("FAIRWAY_BOOTSTRAP_API_TOKEN needs at least " + SHORTEST_BOOTSTRAP + " characters");
+        }
     }
 
     /** A token as it can be seen later: without its secret. */
@@ -120,13 +125,11 @@ public class Tokens {
 
     /** Takes the token from the settings, once: a revoked one has its row and hash still, and stays revoked. */
     @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     @Transactional
     public void takeBootstrapToken() {
-        if (bootstrapToken == null || bootstrapToken.isEmpty()) {
+        if (bootstrapToken == null) {
             return;
-        }
-        if (bootstrapToken.length() < SHORTEST_BOOTSTRAP) {
-            throw new BadSetting("FAIRWAY_BOOTSTRAP_API_TOKEN needs at least " + SHORTEST_BOOTSTRAP + " characters");
         }
         boolean known = jdbc.sql("select count(*) from api_token where token_hash = ?")
                         .param(Secrets.hash(bootstrapToken))

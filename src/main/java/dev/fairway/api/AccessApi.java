@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tokens and the audit trail. */
 @RestController
-@RequestMapping("/api/v1")
+@RequestMapping(path = "/api/v1", produces = "application/json")
 class AccessApi {
 
     private final Tokens tokens;

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Channels: what they point at, their floors and their history. */
 @RestController
-@RequestMapping("/api/v1/channels")
+@RequestMapping(path = "/api/v1/channels", produces = "application/json")
 class ChannelApi {
 
     private final Channels channels;

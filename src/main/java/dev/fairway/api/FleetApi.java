@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The fleet as a whole. */
 @RestController
-@RequestMapping("/api/v1/fleet")
+@RequestMapping(path = "/api/v1/fleet", produces = "application/json")
 class FleetApi {
 
     private final FleetSummary summary;

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Groups, and which machines were put into them by hand. */
 @RestController
-@RequestMapping("/api/v1/groups")
+@RequestMapping(path = "/api/v1/groups", produces = "application/json")
 class GroupApi {
 
     private static final int MOST_MACHINES = 1000;

@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Machines. */
 @RestController
-@RequestMapping("/api/v1/machines")
+@RequestMapping(path = "/api/v1/machines", produces = "application/json")
 class MachineApi {
 
     private final MachineSearch machines;

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Products. */
 @RestController
-@RequestMapping("/api/v1/products")
+@RequestMapping(path = "/api/v1/products", produces = "application/json")
 class ProductApi {
 
     private final Products products;

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Releases. */
 @RestController
-@RequestMapping("/api/v1/releases")
+@RequestMapping(path = "/api/v1/releases", produces = "application/json")
 class ReleaseApi {
 
     private final Releases releases;

@@ -1,5 +1,6 @@
 package dev.fairway.console;
 
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.fairway.console.login.LoginView;
 import org.springframework.context.annotation.Bean;
@@ -8,16 +9,26 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who may open the console: everybody with an account. What the wire and the API answer has its own rules before these. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleSecurity {
 
     @Bean
+    @SuppressWarnings("NullAway") // null is how Spring Security says "no such parameter"
     @Order(100)
-    SecurityFilterChain consoleChain(HttpSecurity http) throws Exception {
-        http.authorizeHttpRequests(
-                requests -> requests.requestMatchers("/themes/**").permitAll());
+    SecurityFilterChain consoleChain(HttpSecurity http, VaadinDefaultRequestCache requests) throws Exception {
+        HttpSessionRequestCache plain = new HttpSessionRequestCache();
+        // Else the address that one is led back to after signing in ends in ?continue.
+        plain.setMatchingRequestParameterName(null);
+        requests.setDelegateRequestCache(plain);
+        // Kept in a cookie and not in the session: a refused request of another site must not begin a new session,
+        // whose
+        // cookie would take the place of the one that somebody is signed in with.
+        http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()));
+        http.authorizeHttpRequests(paths -> paths.requestMatchers("/themes/**").permitAll());
         // A path that is no screen is for the signed-in to learn of, and not a bare refusal.
         http.with(
                 VaadinSecurityConfigurer.vaadin(),

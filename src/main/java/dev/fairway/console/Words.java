@@ -25,6 +25,12 @@ public final class Words {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** What a refusal says, as a sentence. */
+    public static String sentence(String words) {
+        String end = words.endsWith(".") ? "" : ".";
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + end;
+    }
+
     /** At most this many characters, with an ellipsis where the rest was. */
     public static String shortened(String text, int max) {
         return text.length() <= max

@@ -89,7 +89,7 @@ public class Explanations {
     public record Target(MachineKey machine, String version, boolean floor) {}
 
     private static Optional<Target> target(Picture picture, Machine machine) {
-        return picture.aimOf(machine) instanceof Aim.At at
+        return machine.told().readableVersion().isPresent() && picture.aimOf(machine) instanceof Aim.At at
                 ? Optional.of(new Target(
                         MachineKey.of(machine), at.release().version().toString(), at.floor()))
                 : Optional.empty();

@@ -5,6 +5,7 @@ import dev.fairway.base.ProductId;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.Membership;
+import dev.fairway.fleet.Progress;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.ProductInfo;
 import dev.fairway.release.ReleaseInfo;
@@ -117,7 +118,10 @@ final class Picture {
                 told.readableVersion().orElse(null),
                 told.arch(),
                 told.track(),
-                open == null ? null : new MachineFacts.OpenGrant(open.release(), open.version(), open.deadline()),
+                open == null
+                        ? null
+                        : new MachineFacts.OpenGrant(
+                                open.release(), open.version(), open.deadline(), open.progress() == Progress.INSTALLED),
                 fellBackFrom);
     }
 

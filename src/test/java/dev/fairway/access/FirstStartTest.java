@@ -56,4 +56,14 @@ class FirstStartTest {
                 .message()
                 .doesNotContain("\tat ");
     }
+
+    @Test
+    void a_bootstrap_token_that_is_too_short_is_named_before_anything_says_ready() {
+        Map<String, String> settings = new LinkedHashMap<>(TestDatabase.settings());
+        settings.put("fairway.bootstrap-api-token", "short");
+        assertThatThrownBy(() -> ServerProcess.start(settings))
+                .hasMessageContaining("FAIRWAY_BOOTSTRAP_API_TOKEN needs at least 20 characters")
+                .message()
+                .doesNotContain("/setup/");
+    }
 }

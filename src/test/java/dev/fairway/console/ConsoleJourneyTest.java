@@ -90,7 +90,7 @@ class ConsoleJourneyTest {
         browser.open("/machines?q=rack&health=failing");
         signIn(PASSWORD);
         browser.seeUrl("/machines?");
-        assertThat(browser.url()).contains("q=rack", "health=failing");
+        assertThat(browser.url()).contains("q=rack", "health=failing").doesNotContain("continue");
         assertThat(browser.see("#search input").getDomProperty("value")).isEqualTo("rack");
     }
 
@@ -154,6 +154,7 @@ class ConsoleJourneyTest {
         send("update_engine-04-installed");
         browser.seeText("#timeline", "Installed");
         send("update_engine-05-waiting-for-reboot");
+        browser.seeText("#machine-lead", "It has installed 3815.2.1 and waits for its reboot.");
         send("update_engine-06-first-check-after-reboot");
         browser.seeText("#machine-health", "Healthy");
         browser.seeText("#machine-lead", "which is its target");
@@ -247,6 +248,37 @@ class ConsoleJourneyTest {
 
     @Test
     @Order(13)
+    void what_another_site_sends_or_links_does_not_sign_anybody_out() {
+        String here = browser.url().replaceFirst("(https?://[^/]+).*", "$1");
+        String there = here.replace("localhost", "127.0.0.1");
+        browser.open("/machines");
+        browser.see("#machines-grid");
+        browser.open(there + "/v1/elsewhere");
+        browser.run("const form = document.createElement('form'); form.method = 'post'; form.action = '" + here
+                + "/logout'; document.body.append(form); form.submit();");
+        browser.seeUrl("/logout");
+        browser.open(there + "/v1/elsewhere");
+        browser.run("const link = document.createElement('a'); link.href = '" + here
+                + "/channels'; document.body.append(link); link.click();");
+        browser.see("#channel-stable-amd64");
+    }
+
+    @Test
+    @Order(14)
+    void a_server_that_is_gone_is_said_to_be_gone_and_comes_back_by_itself() {
+        browser.open("/machines");
+        browser.seeText("#live", "Live");
+        server.pause();
+        try {
+            browser.seeText("#live", "Not connected");
+        } finally {
+            server.resume();
+        }
+        browser.seeText("#live", "Live");
+    }
+
+    @Test
+    @Order(15)
     void signing_out_leads_back_to_the_door() {
         browser.open("/machines");
         browser.click("#user-menu");

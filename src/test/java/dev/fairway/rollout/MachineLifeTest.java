@@ -121,7 +121,7 @@ class MachineLifeTest {
 
     @Test
     void an_offer_again_keeps_its_deadline_unless_it_had_installed() {
-        Decision again = new Decision.Offer(TARGET, true, false);
+        Decision again = new Decision.Offer(TARGET, Decision.Leave.GRANTED, false);
         MachineLife waiting = granted(Progress.DOWNLOADING, "4230.2.0", "boot-1", true);
         waiting.decided(again, GROUP, TIMEOUT);
         assertThat(waiting.openGrant())
@@ -136,7 +136,7 @@ class MachineLifeTest {
     void a_stuck_machine_stays_stuck_until_it_is_granted_anew_or_runs_something_else() {
         MachineLife life = new MachineLife(machine(Progress.IDLE, Health.STUCK), null, told("4230.2.0", "boot-1"), NOW);
         assertThat(life.health()).isEqualTo(Health.STUCK);
-        life.decided(new Decision.Offer(TARGET, false, false), GROUP, TIMEOUT);
+        life.decided(new Decision.Offer(TARGET, Decision.Leave.NEW, false), GROUP, TIMEOUT);
         assertThat(life.health()).isEqualTo(Health.UPDATING);
         assertThat(life.isNewlyGranted()).isTrue();
     }

@@ -101,7 +101,7 @@ class Consequence extends Div {
 
     private static NativeTable table(FleetSummary.Reach reach) {
         NativeTableRow titles = new NativeTableRow();
-        for (String title : new String[] {"Group", "Machines", "Offered it", "There already", "Newer"}) {
+        for (String title : new String[] {"Group", "Machines", "Offered it", "There already", "Newer or unreadable"}) {
             NativeTableHeaderCell cell = new NativeTableHeaderCell(title);
             cell.getElement().setAttribute("scope", "col");
             titles.add(cell);

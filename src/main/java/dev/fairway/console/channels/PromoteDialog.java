@@ -61,7 +61,6 @@ class PromoteDialog {
         release.addValueChangeListener(change -> show(change.getValue()));
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
-        reason.setMaxLength(2_000);
         reason.setHelperText("Goes to the history of the channel and the audit trail.");
         reason.addKeyPressListener(Key.ENTER, enter -> promote());
         confirm.setId("promote-confirm");
@@ -124,7 +123,10 @@ class PromoteDialog {
             Parts.done(channel.name() + " " + channel.arch().label() + " points at " + chosen.version());
         } catch (InvalidInput wrong) {
             if (wrong.field().equals("reason")) {
-                reason.setErrorMessage("Say why: the next person will want to know");
+                reason.setErrorMessage(
+                        reason.isEmpty()
+                                ? "Say why: the next person will want to know"
+                                : Words.sentence(wrong.sentence()));
                 reason.setInvalid(true);
                 reason.focus();
             } else {

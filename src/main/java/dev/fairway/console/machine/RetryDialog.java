@@ -8,6 +8,7 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Words;
 import dev.fairway.fleet.Machine;
 import dev.fairway.rollout.Retries;
 
@@ -27,7 +28,6 @@ class RetryDialog {
         this.done = done;
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
-        reason.setMaxLength(2_000);
         Button retry = Parts.primary("Let it retry");
         retry.setId("retry-confirm");
         retry.addClickListener(click -> retry());
@@ -53,8 +53,11 @@ class RetryDialog {
             dialog.close();
             done.run();
             Parts.done("It may retry with its next check-in");
-        } catch (InvalidInput missing) {
-            reason.setErrorMessage("Say why: it goes into its timeline and the audit trail");
+        } catch (InvalidInput wrong) {
+            reason.setErrorMessage(
+                    reason.isEmpty()
+                            ? "Say why: it goes into its timeline and the audit trail"
+                            : Words.sentence(wrong.sentence()));
             reason.setInvalid(true);
             reason.focus();
         } catch (Conflict | NotFound refused) {

@@ -35,7 +35,6 @@ class WithdrawDialog {
                 "520px");
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
-        reason.setMaxLength(2_000);
         reason.setHelperText("Shown on the page of every machine that would have got it.");
         Button confirm = Parts.primary("Withdraw for good");
         confirm.setId("withdraw-confirm");
@@ -73,8 +72,8 @@ class WithdrawDialog {
             dialog.close();
             done.run();
             Parts.done(release.version() + " is withdrawn");
-        } catch (InvalidInput missing) {
-            reason.setErrorMessage("Say why");
+        } catch (InvalidInput wrong) {
+            reason.setErrorMessage(reason.isEmpty() ? "Say why" : Words.sentence(wrong.sentence()));
             reason.setInvalid(true);
             reason.focus();
         } catch (Conflict | NotFound refused) {

@@ -6,10 +6,26 @@ public sealed interface Decision {
     /**
      * It gets this release.
      *
-     * @param again whether it has a grant for it already
+     * @param leave whether it has a grant for it already
      * @param floor whether this is a step on the way to what its channel points at
      */
-    record Offer(ReleaseFacts release, boolean again, boolean floor) implements Decision {}
+    record Offer(ReleaseFacts release, Leave leave, boolean floor) implements Decision {
+
+        /** Whether it has a grant for it already. */
+        public boolean again() {
+            return leave != Leave.NEW;
+        }
+    }
+
+    /** What leave a machine has to take what it is offered. */
+    enum Leave {
+        /** None before this. */
+        NEW,
+        /** It was granted before. */
+        GRANTED,
+        /** It was granted and has installed; it would be offered it again if it asked instead of rebooting. */
+        INSTALLED
+    }
 
     /** It gets nothing now. */
     record Deferral(Reason reason) implements Decision {}
@@ -25,6 +41,9 @@ public sealed interface Decision {
     /** One sentence for people. */
     default String sentence() {
         return switch (this) {
+            case Offer offer
+            when offer.leave() == Leave.INSTALLED ->
+                "It has installed " + offer.release().version() + " and waits for its reboot.";
             case Offer offer
             when offer.again() -> "It has leave to take " + offer.release().version() + " and is offered it again.";
             case Offer offer

@@ -22,6 +22,10 @@ public record MachineFacts(
         @Nullable OpenGrant openGrant,
         @Nullable UUID fellBackFrom) {
 
-    /** An open grant: leave to take {@code release} until {@code deadline}. */
-    public record OpenGrant(UUID release, Version version, Instant deadline) {}
+    /**
+     * An open grant: leave to take {@code release} until {@code deadline}.
+     *
+     * @param installed whether it has installed it and waits for its reboot; then the deadline is no more
+     */
+    public record OpenGrant(UUID release, Version version, Instant deadline, boolean installed) {}
 }

@@ -60,7 +60,7 @@ public final class UpdatePolicy {
         return switch (verdict) {
             case Verdict.Refuses refuses -> new Decision.Deferral(refuses.reason());
             case Verdict.Settles settles ->
-                new Decision.Offer(settles.release(), true, aim instanceof Aim.At at && at.floor());
+                new Decision.Offer(settles.release(), settles.leave(), aim instanceof Aim.At at && at.floor());
             case Verdict.Passes ignored -> null;
             case Verdict.Unknown ignored -> null;
         };
@@ -68,15 +68,14 @@ public final class UpdatePolicy {
 
     private static Decision offer(Aim aim) {
         return switch (aim) {
-            case Aim.At at -> new Decision.Offer(at.release(), false, at.floor());
+            case Aim.At at -> new Decision.Offer(at.release(), Decision.Leave.NEW, at.floor());
             case Aim.Nowhere nowhere -> new Decision.Deferral(nowhere.reason());
         };
     }
 
     private static @Nullable Instant nextChange(@Nullable Decision decision, MachineFacts machine) {
-        return decision instanceof Decision.Offer && machine.openGrant() != null
-                ? machine.openGrant().deadline()
-                : null;
+        MachineFacts.OpenGrant grant = machine.openGrant();
+        return decision instanceof Decision.Offer && grant != null && !grant.installed() ? grant.deadline() : null;
     }
 
     private static Verdict groupKnown(Case facts) {
@@ -146,7 +145,10 @@ public final class UpdatePolicy {
             return new Verdict.Passes("");
         }
         return facts.aim() instanceof Aim.At at && at.release().id().equals(grant.release())
-                ? new Verdict.Settles(at.release(), "it has leave to take " + grant.version())
+                ? new Verdict.Settles(
+                        at.release(),
+                        grant.installed() ? Decision.Leave.INSTALLED : Decision.Leave.GRANTED,
+                        (grant.installed() ? "it has installed " : "it has leave to take ") + grant.version())
                 : new Verdict.Passes("its grant for " + grant.version() + " ends, as that is not its target");
     }
 

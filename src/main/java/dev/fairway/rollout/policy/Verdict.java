@@ -10,7 +10,7 @@ public sealed interface Verdict {
     record Refuses(Reason reason) implements Verdict {}
 
     /** The machine is offered its release again; the rules after this one are not asked. */
-    record Settles(ReleaseFacts release, String fact) implements Verdict {}
+    record Settles(ReleaseFacts release, Decision.Leave leave, String fact) implements Verdict {}
 
     /** Cannot be told, because an earlier rule found nothing to go on. */
     record Unknown(String why) implements Verdict {}
@@ -30,7 +30,7 @@ public sealed interface Verdict {
         return switch (this) {
             case Passes(String fact) -> fact;
             case Refuses(Reason reason) -> reason.sentence();
-            case Settles(ReleaseFacts release, String fact) -> fact;
+            case Settles settles -> settles.fact();
             case Unknown(String why) -> why;
         };
     }

@@ -96,6 +96,23 @@ class UpdatePolicyTest {
     }
 
     @Test
+    void a_machine_that_has_installed_waits_for_its_reboot_and_no_deadline_threatens_it() {
+        ChannelFacts channel = channelAt("4230.2.1");
+        ReleaseFacts release = good("4230.2.1");
+        MachineFacts installed = new MachineFacts(
+                "4230.2.0",
+                Version.of("4230.2.0"),
+                Arch.AMD64,
+                "stable",
+                new MachineFacts.OpenGrant(release.id(), release.version(), NOW.plusSeconds(60), true),
+                null);
+        Explanation explanation = UpdatePolicy.explain(new Snapshot("Flatcar", groupOn(channel)), installed, NOW);
+        assertThat(explanation.decision().code()).isEqualTo("offer-again");
+        assertThat(explanation.decision().sentence()).isEqualTo("It has installed 4230.2.1 and waits for its reboot.");
+        assertThat(explanation.nextChange()).isNull();
+    }
+
+    @Test
     void an_open_grant_for_another_release_does_not_bind() {
         MachineFacts granted = machine("4230.2.0", good("4230.2.1"), null);
         assertThat(decide(groupOn(channelAt("4230.2.4")), granted)).isEqualTo("offer 4230.2.4");
@@ -244,7 +261,7 @@ class UpdatePolicyTest {
                 "stable",
                 granted == null
                         ? null
-                        : new MachineFacts.OpenGrant(granted.id(), granted.version(), NOW.plusSeconds(3600)),
+                        : new MachineFacts.OpenGrant(granted.id(), granted.version(), NOW.plusSeconds(3600), false),
                 fellBackFrom == null ? null : fellBackFrom.id());
     }
 
