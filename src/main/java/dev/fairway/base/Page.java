@@ -88,9 +88,4 @@ public record Page<T>(List<T> items, @Nullable String next) {
                         .toList();
         return cut(rest, request.limit(), item -> List.of(key.apply(item)));
     }
-
-    /** The same page with every item turned into something else. */
-    public <R> Page<R> map(Function<T, R> mapping) {
-        return new Page<>(items.stream().map(mapping).toList(), next);
-    }
 }

@@ -99,7 +99,7 @@ public class MachineEdits {
         if (ifRevision != null && ifRevision != before.written().revision()) {
             throw new Stale("machine", ifRevision, before.written().revision());
         }
-        write(actor, before, edit);
+        write(actor, before, edit, membership(product));
     }
 
     /**
@@ -111,9 +111,10 @@ public class MachineEdits {
     public void assign(UUID groupId, List<MachineId> ids) {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         GroupInfo group = groups.get(groupId);
+        Membership membership = membership(group.product());
         for (MachineId id : ids.stream().distinct().sorted().toList()) {
             Machine machine = lock(group.product(), id);
-            write(actor, machine, withGroup(machine, groupId));
+            write(actor, machine, withGroup(machine, groupId), membership);
         }
     }
 
@@ -129,7 +130,7 @@ public class MachineEdits {
         if (!groupId.equals(machine.written().assignedGroup())) {
             throw new NotFound("assignment by hand of machine", id);
         }
-        write(actor, machine, withGroup(machine, null));
+        write(actor, machine, withGroup(machine, null), membership(machine.product()));
     }
 
     /**
@@ -146,8 +147,12 @@ public class MachineEdits {
         events.publishEvent(new Changed(Changed.Area.MACHINES));
     }
 
-    private void write(Actor actor, Machine before, Edit edit) {
-        GroupInfo group = groupFor(before, edit.group());
+    private void write(Actor actor, Machine before, Edit edit, Membership membership) {
+        GroupInfo group = membership.groupOf(
+                edit.group(), before.told().track(), before.told().arch());
+        if (edit.group() != null && !edit.group().equals(group.id())) {
+            throw new InvalidInput("group", "there is no group " + edit.group() + " for this machine's product");
+        }
         Machine after = new Machine(
                 before.product(),
                 before.id(),
@@ -177,16 +182,12 @@ public class MachineEdits {
         events.publishEvent(new Changed(Changed.Area.MACHINES));
     }
 
-    private GroupInfo groupFor(Machine machine, @Nullable UUID assigned) {
+    private Membership membership(ProductId product) {
         List<GroupInfo> ofProduct = groups.all().stream()
-                .filter(group -> group.product().equals(machine.product()))
+                .filter(group -> group.product().equals(product))
                 .toList();
-        if (assigned != null && ofProduct.stream().noneMatch(group -> group.id().equals(assigned))) {
-            throw new InvalidInput("group", "there is no group " + assigned + " for this machine's product");
-        }
         Map<UUID, Arch> arches = channels.all().stream().collect(Collectors.toMap(ChannelInfo::id, ChannelInfo::arch));
-        return new Membership(ofProduct, arches)
-                .groupOf(assigned, machine.told().track(), machine.told().arch());
+        return new Membership(ofProduct, arches);
     }
 
     private static Edit withGroup(Machine machine, @Nullable UUID group) {

@@ -65,8 +65,11 @@ public class Channels {
     /** All channels, by product, name and arch. */
     @Transactional(readOnly = true)
     public List<ChannelInfo> all() {
-        Map<UUID, Version> versions = versions();
-        return channels.findAll().stream()
+        List<Channel> all = channels.findAll();
+        // Versions only order the floors, which few channels have.
+        Map<UUID, Version> versions =
+                all.stream().allMatch(channel -> channel.floors.isEmpty()) ? Map.of() : versions();
+        return all.stream()
                 .map(channel -> channel.info(ordered(channel, versions)))
                 .sorted(Comparator.comparing(
                                 (ChannelInfo channel) -> channel.product().toString())

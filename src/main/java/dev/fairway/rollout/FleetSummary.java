@@ -78,11 +78,6 @@ public class FleetSummary {
      */
     public record Reach(List<GroupReach> groups) {
 
-        /** How many machines follow the channel. */
-        public int machines() {
-            return groups.stream().mapToInt(GroupReach::machines).sum();
-        }
-
         /** How many of them would be offered the release. */
         public int behind() {
             return groups.stream().mapToInt(GroupReach::behind).sum();

@@ -71,6 +71,17 @@ class MachineApiTest {
     }
 
     @Test
+    void a_group_of_another_product_or_of_nobody_takes_no_machine() {
+        client.answerTo(world.check("m1", "1.0.0"));
+        String path = "/machines/m1?product=" + world.product();
+        for (String group : List.of(new World(client).group(), "00000000-0000-0000-0000-000000000000")) {
+            assertThat(client.patch(path, "{'group': '" + group + "'}").text("field"))
+                    .isEqualTo("group");
+        }
+        assertThat(world.machine("m1").get("assigned").asBoolean()).isFalse();
+    }
+
+    @Test
     void a_forgotten_machine_is_known_anew_at_its_next_check() {
         world.promote("3815.2.1");
         client.answerTo(world.check("m1", "3815.2.0"));
