@@ -6,6 +6,12 @@ public enum Permission {
     READ(Role.VIEWER),
     /** Retry, move, name and note machines, and forget them. */
     STEER_MACHINES(Role.OPERATOR),
+    /** Start, pause, resume, advance and abort rollouts; hold groups. */
+    STEER_ROLLOUTS(Role.OPERATOR),
+    /** Stop all updates, and let them go on. */
+    STOP_FLEET(Role.OPERATOR),
+    /** Offer something older to machines that run something newer. */
+    ALLOW_DOWNGRADE(Role.ADMIN),
     /** Add and withdraw releases and products. */
     MANAGE_RELEASES(Role.ADMIN),
     /** Point channels at releases, set floors. */

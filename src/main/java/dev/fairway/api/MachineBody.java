@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param assigned whether a person put it into its group
  * @param target the version that it should run next; null if it aims at nothing
  * @param lastError the code of its last failed attempt
- * @param fellBackFrom the release that it fell back from and that is not offered to it before somebody lets it retry
+ * @param failure what it failed to take last: release, attempts, at, fellBack; null if nothing
  */
 record MachineBody(
         String id,
@@ -35,7 +35,7 @@ record MachineBody(
         String progress,
         @Nullable String target,
         @Nullable Integer lastError,
-        @Nullable UUID fellBackFrom,
+        Machine.@Nullable Failure failure,
         Instant firstSeen,
         Instant lastSeen,
         long revision) {
@@ -60,7 +60,7 @@ record MachineBody(
                 machine.progress().label(),
                 target,
                 machine.lastError(),
-                machine.fellBackFrom(),
+                machine.failure(),
                 machine.firstSeen(),
                 machine.lastSeen(),
                 machine.written().revision());

@@ -19,7 +19,8 @@ record PlanForm(
         @Nullable Integer maxAttempts,
         @Nullable String retryWait,
         @Nullable String start,
-        @Nullable Boolean fourEyes) {
+        @Nullable Boolean fourEyes,
+        @Nullable Boolean canaryFirst) {
 
     record StageForm(
             @Nullable BigDecimal percent,
@@ -53,7 +54,8 @@ record PlanForm(
                 Objects.requireNonNullElse(maxAttempts, steady.maxAttempts()),
                 Objects.requireNonNullElse(retryWait, steady.retryWait()),
                 Objects.requireNonNullElse(start, steady.start()),
-                Objects.requireNonNullElse(fourEyes, steady.fourEyes()));
+                Objects.requireNonNullElse(fourEyes, steady.fourEyes()),
+                Objects.requireNonNullElse(canaryFirst, steady.canaryFirst()));
     }
 
     private static List<Plan.Stage> stageList(List<StageForm> forms) {
@@ -89,6 +91,7 @@ record PlanForm(
                 plan.maxAttempts(),
                 plan.retryWait(),
                 plan.start(),
-                plan.fourEyes());
+                plan.fourEyes(),
+                plan.canaryFirst());
     }
 }

@@ -13,6 +13,7 @@ public record Changed(Area what) {
         MACHINES,
         RELEASES,
         CHANNELS,
-        GROUPS
+        GROUPS,
+        ROLLOUTS
     }
 }

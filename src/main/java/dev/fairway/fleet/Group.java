@@ -73,6 +73,10 @@ class Group {
                 updatesEnabled,
                 plan,
                 Duration.ofSeconds(silentAfterSeconds),
+                UpdateTimes.ALWAYS,
+                java.util.List.of(),
+                null,
+                null,
                 unassigned,
                 revision);
     }

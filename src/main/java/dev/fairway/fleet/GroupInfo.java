@@ -1,7 +1,10 @@
 package dev.fairway.fleet;
 
+import dev.fairway.base.Hold;
+import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param track the track whose machines it takes by itself; {@code null} if it takes only those assigned by hand
  * @param channel the channel that it follows, if any
+ * @param times when its machines may begin an update
+ * @param rules by which it takes machines, besides its track
+ * @param hold a person's word that its machines get nothing
+ * @param pin a person's word that its machines aim at one release, whatever its rollouts say
  * @param silentAfter without a check-in for longer than this a machine counts as silent
  * @param unassigned whether it is the product's group of machines that no other group takes
  */
@@ -22,5 +29,9 @@ public record GroupInfo(
         boolean updatesEnabled,
         Plan plan,
         Duration silentAfter,
+        UpdateTimes times,
+        List<MembershipRule> rules,
+        @Nullable Hold hold,
+        @Nullable Pin pin,
         boolean unassigned,
         long revision) {}

@@ -1,9 +1,12 @@
 package dev.fairway.fleet;
 
 import dev.fairway.base.Arch;
+import dev.fairway.base.Hold;
 import dev.fairway.base.MachineId;
+import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param written what people say of it
  * @param told what it said of itself at its last check-in
  * @param group the group that it is in
- * @param fellBackFrom the release that it fell back from, until an operator lets it retry
+ * @param failure what it failed to take last; {@code null} once it took something, or an operator lets it retry
+ * @param traces what tells whether several machines use its id
  * @param lastError the error code of its last failed attempt; {@code null} if the last attempt did not fail
  */
 public record Machine(
@@ -27,7 +31,8 @@ public record Machine(
         UUID group,
         Progress progress,
         Health health,
-        @Nullable UUID fellBackFrom,
+        @Nullable Failure failure,
+        Traces traces,
         @Nullable Integer lastError,
         Instant firstSeen,
         Instant lastSeen) {
@@ -36,6 +41,9 @@ public record Machine(
      * What people write; the check-in path never changes it.
      *
      * @param assignedGroup the group that a person put it into, if one did
+     * @param hold a person's word that it gets nothing
+     * @param pin a person's word that it aims at one release, whatever its group does
+     * @param expedite a person's word that it may go now, past share and window
      * @param revision grows with every edit
      */
     public record Written(
@@ -43,10 +51,66 @@ public record Machine(
             @Nullable UUID assignedGroup,
             List<String> labels,
             @Nullable String notes,
+            @Nullable Hold hold,
+            @Nullable Pin pin,
+            @Nullable Hold expedite,
             long revision) {
 
         /** Nobody has written anything yet. */
-        public static final Written NOTHING = new Written(null, null, List.of(), null, 0);
+        public static final Written NOTHING = new Written(null, null, List.of(), null, null, null, null, 0);
+
+        /** Whether a person holds it back at {@code now}. */
+        public boolean isHeldAt(Instant now) {
+            return hold != null && hold.isInForceAt(now);
+        }
+
+        /** Whether it goes first where a plan says so. */
+        public boolean isCanary() {
+            return labels.contains(Plan.CANARY);
+        }
+    }
+
+    /**
+     * What a machine failed to take.
+     *
+     * @param release the release
+     * @param attempts how often it failed, one after the other
+     * @param at when it failed last
+     * @param fellBack whether it booted its old version again
+     */
+    public record Failure(UUID release, int attempts, Instant at, boolean fellBack) {}
+
+    /**
+     * What tells whether several machines use one id: their versions or boot ids come in turns.
+     *
+     * @param previousVersion the version before the present one
+     * @param previousBootId the boot id before the present one
+     * @param turns how often it came back to what it was before, without a reason
+     * @param lastTurn when it last did
+     */
+    public record Traces(
+            @Nullable String previousVersion,
+            @Nullable String previousBootId,
+            int turns,
+            @Nullable Instant lastTurn) {
+
+        /** So many turns make an id suspect. */
+        public static final int SUSPECT_FROM = 2;
+
+        /** So long without another turn clears it. */
+        public static final Duration CLEARED_AFTER = Duration.ofHours(24);
+
+        /** Nothing to tell yet. */
+        public static final Traces NONE = new Traces(null, null, 0, null);
+
+        /** Until when several machines are taken to use the id; {@code null} if they are not. */
+        public @Nullable Instant suspectUntil(Instant now) {
+            if (lastTurn == null || turns < SUSPECT_FROM) {
+                return null;
+            }
+            Instant until = lastTurn.plus(CLEARED_AFTER);
+            return now.isBefore(until) ? until : null;
+        }
     }
 
     /**
@@ -69,6 +133,40 @@ public record Machine(
         public Optional<Version> readableVersion() {
             return Version.parse(version);
         }
+    }
+
+    /** The same machine, as people write it now, in the group that follows from that. */
+    public Machine with(Written nowWritten, UUID nowGroup, Health nowHealth) {
+        return new Machine(
+                product,
+                id,
+                nowWritten,
+                told,
+                nowGroup,
+                progress,
+                nowHealth,
+                failure,
+                traces,
+                lastError,
+                firstSeen,
+                lastSeen);
+    }
+
+    /** The same machine, elsewhere with its update. */
+    public Machine at(Progress nowProgress, Health nowHealth, @Nullable Failure nowFailure) {
+        return new Machine(
+                product,
+                id,
+                written,
+                told,
+                group,
+                nowProgress,
+                nowHealth,
+                nowFailure,
+                traces,
+                lastError,
+                firstSeen,
+                lastSeen);
     }
 
     /** The name that people know it by: a person's alias, else its own, else nothing. */

@@ -153,23 +153,19 @@ public class MachineEdits {
         if (edit.group() != null && !edit.group().equals(group.id())) {
             throw new InvalidInput("group", "there is no group " + edit.group() + " for this machine's product");
         }
-        Machine after = new Machine(
-                before.product(),
-                before.id(),
+        Machine.Written written = before.written();
+        Machine after = before.with(
                 new Machine.Written(
                         edit.alias(),
                         edit.group(),
                         edit.labels(),
                         edit.notes(),
-                        before.written().revision() + 1),
-                before.told(),
+                        written.hold(),
+                        written.pin(),
+                        written.expedite(),
+                        written.revision() + 1),
                 group.id(),
-                before.progress(),
-                before.health(),
-                before.fellBackFrom(),
-                before.lastError(),
-                before.firstSeen(),
-                before.lastSeen());
+                before.health());
         machines.write(after);
         if (!before.group().equals(after.group())) {
             String moved = "to " + group.name() + " by " + actor.name();

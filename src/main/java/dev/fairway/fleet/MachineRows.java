@@ -1,12 +1,16 @@
 package dev.fairway.fleet;
 
 import dev.fairway.base.Arch;
+import dev.fairway.base.Hold;
 import dev.fairway.base.MachineId;
+import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the machine table as a {@link Machine}. */
 final class MachineRows {
@@ -24,6 +28,9 @@ final class MachineRows {
                         Sql.uuidOrNull(row, "assigned_group_id"),
                         labels(row.getString("labels")),
                         row.getString("notes"),
+                        hold(row, "hold"),
+                        pin(row),
+                        hold(row, "expedite"),
                         row.getLong("revision")),
                 new Machine.Told(
                         row.getString("told_alias"),
@@ -36,10 +43,46 @@ final class MachineRows {
                 row.getObject("group_id", UUID.class),
                 Progress.ofCode(row.getInt("progress")),
                 Health.ofCode(row.getInt("health")),
-                Sql.uuidOrNull(row, "fell_back_from"),
+                failure(row),
+                new Machine.Traces(
+                        row.getString("previous_version"),
+                        row.getString("previous_boot_id"),
+                        row.getInt("turns"),
+                        Sql.timeOrNull(row, "last_turn")),
                 Sql.intOrNull(row, "last_error"),
                 Sql.time(row, "first_seen"),
                 Sql.time(row, "last_seen"));
+    }
+
+    private static @Nullable Hold hold(ResultSet row, String prefix) throws SQLException {
+        Instant since = Sql.timeOrNull(row, prefix + "_since");
+        return since == null
+                ? null
+                : new Hold(
+                        row.getString(prefix + "_by"),
+                        row.getString(prefix + "_reason"),
+                        since,
+                        Sql.timeOrNull(row, prefix + "_until"));
+    }
+
+    private static @Nullable Pin pin(ResultSet row) throws SQLException {
+        UUID release = Sql.uuidOrNull(row, "pin_release_id");
+        return release == null
+                ? null
+                : new Pin(
+                        release,
+                        row.getString("pin_by"),
+                        row.getString("pin_reason"),
+                        Sql.time(row, "pin_since"),
+                        Sql.timeOrNull(row, "pin_until"));
+    }
+
+    private static Machine.@Nullable Failure failure(ResultSet row) throws SQLException {
+        UUID release = Sql.uuidOrNull(row, "failed_release_id");
+        return release == null
+                ? null
+                : new Machine.Failure(
+                        release, row.getInt("attempts"), Sql.time(row, "failed_at"), row.getBoolean("fell_back"));
     }
 
     /** Labels stand between line breaks, also before the first and after the last, so that one can be looked for. */

@@ -1,6 +1,8 @@
 package dev.fairway.fleet;
 
+import dev.fairway.base.Hold;
 import dev.fairway.base.MachineId;
+import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Version;
 import java.time.Instant;
@@ -44,9 +46,11 @@ public class MachineStore {
         bind(jdbc.sql("""
                         insert into machine
                           (id, product_id, labels, revision, told_alias, version, version_key, track, arch, oem, address,
-                           boot_id, group_id, progress, health, fell_back_from, last_error, first_seen, last_seen)
+                           boot_id, group_id, progress, health, failed_release_id, attempts, failed_at, fell_back,
+                           previous_version, previous_boot_id, turns, last_turn, last_error, first_seen, last_seen)
                         values (:id, :product, '', 0, :toldAlias, :version, :versionKey, :track, :arch, :oem, :address,
-                           :bootId, :group, :progress, :health, :fellBackFrom, :lastError, :firstSeen, :lastSeen)"""), machine)
+                           :bootId, :group, :progress, :health, :failedRelease, :attempts, :failedAt, :fellBack,
+                           :previousVersion, :previousBootId, :turns, :lastTurn, :lastError, :firstSeen, :lastSeen)"""), machine)
                 .param("firstSeen", Sql.time(machine.firstSeen()))
                 .update();
     }
@@ -56,8 +60,10 @@ public class MachineStore {
         bind(jdbc.sql("""
                         update machine set told_alias = :toldAlias, version = :version, version_key = :versionKey,
                           track = :track, arch = :arch, oem = :oem, address = :address, boot_id = :bootId,
-                          group_id = :group, progress = :progress, health = :health, fell_back_from = :fellBackFrom,
-                          last_error = :lastError, last_seen = :lastSeen
+                          group_id = :group, progress = :progress, health = :health, failed_release_id = :failedRelease,
+                          attempts = :attempts, failed_at = :failedAt, fell_back = :fellBack,
+                          previous_version = :previousVersion, previous_boot_id = :previousBootId, turns = :turns,
+                          last_turn = :lastTurn, last_error = :lastError, last_seen = :lastSeen
                         where id = :id and product_id = :product"""), machine).update();
     }
 
@@ -72,25 +78,47 @@ public class MachineStore {
     }
 
     /** Writes all that people own, and the group that follows from it; the machine must be locked. */
-    void write(Machine machine) {
-        jdbc.sql("""
+    public void write(Machine machine) {
+        Pin pin = machine.written().pin();
+        JdbcClient.StatementSpec statement = jdbc.sql("""
                         update machine set alias = :alias, assigned_group_id = :assigned, labels = :labels, notes = :notes,
-                          revision = revision + 1, group_id = :group
+                          hold_by = :holdBy, hold_reason = :holdReason, hold_since = :holdSince, hold_until = :holdUntil,
+                          pin_release_id = :pin, pin_by = :pinBy, pin_reason = :pinReason, pin_since = :pinSince,
+                          pin_until = :pinUntil, expedite_by = :expediteBy, expedite_reason = :expediteReason,
+                          expedite_since = :expediteSince, expedite_until = :expediteUntil,
+                          revision = revision + 1, group_id = :group, health = :health
                         where id = :id and product_id = :product""")
                 .param("alias", machine.written().alias())
                 .param("assigned", machine.written().assignedGroup())
                 .param("labels", MachineRows.text(machine.written().labels()))
                 .param("notes", machine.written().notes())
                 .param("group", machine.group())
+                .param("health", machine.health().code())
+                .param("pin", pin == null ? null : pin.release())
+                .param("pinBy", pin == null ? null : pin.by())
+                .param("pinReason", pin == null ? null : pin.reason())
+                .param("pinSince", pin == null ? null : Sql.time(pin.since()))
+                .param("pinUntil", pin == null ? null : Sql.timeOrNull(pin.until()))
                 .param("id", machine.id().value())
-                .param("product", machine.product().value())
-                .update();
+                .param("product", machine.product().value());
+        bind(statement, "hold", machine.written().hold());
+        bind(statement, "expedite", machine.written().expedite());
+        statement.update();
+    }
+
+    private static void bind(JdbcClient.StatementSpec statement, String prefix, @Nullable Hold hold) {
+        statement
+                .param(prefix + "By", hold == null ? null : hold.by())
+                .param(prefix + "Reason", hold == null ? null : hold.reason())
+                .param(prefix + "Since", hold == null ? null : Sql.time(hold.since()))
+                .param(prefix + "Until", hold == null ? null : Sql.timeOrNull(hold.until()));
     }
 
     /** Lets the machine try again what it fell back from. */
     public void allowRetry(Machine machine, Progress progress, Health health) {
         jdbc.sql("""
-                        update machine set fell_back_from = null, last_error = null, progress = ?, health = ?
+                        update machine set failed_release_id = null, attempts = 0, failed_at = null, fell_back = false,
+                          turns = 0, last_turn = null, last_error = null, progress = ?, health = ?
                         where id = ? and product_id = ?""")
                 .params(
                         progress.code(),
@@ -145,6 +173,7 @@ public class MachineStore {
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Machine machine) {
         Machine.Told told = machine.told();
+        Machine.Failure failure = machine.failure();
         return statement
                 .param("id", machine.id().value())
                 .param("product", machine.product().value())
@@ -159,7 +188,14 @@ public class MachineStore {
                 .param("group", machine.group())
                 .param("progress", machine.progress().code())
                 .param("health", machine.health().code())
-                .param("fellBackFrom", machine.fellBackFrom())
+                .param("failedRelease", failure == null ? null : failure.release())
+                .param("attempts", failure == null ? 0 : failure.attempts())
+                .param("failedAt", failure == null ? null : Sql.time(failure.at()))
+                .param("fellBack", failure != null && failure.fellBack())
+                .param("previousVersion", machine.traces().previousVersion())
+                .param("previousBootId", machine.traces().previousBootId())
+                .param("turns", machine.traces().turns())
+                .param("lastTurn", Sql.timeOrNull(machine.traces().lastTurn()))
                 .param("lastError", machine.lastError())
                 .param("lastSeen", Sql.time(machine.lastSeen()));
     }

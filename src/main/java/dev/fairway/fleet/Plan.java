@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryWait how long it waits between attempts; ISO-8601
  * @param start whether a rollout starts by itself: {@code auto} or {@code manual}
  * @param fourEyes whether who promoted may not start it
+ * @param canaryFirst whether machines with the label {@value #CANARY} are in the first stage, whatever their share
  */
 public record Plan(
         List<Stage> stages,
@@ -33,7 +34,11 @@ public record Plan(
         int maxAttempts,
         String retryWait,
         String start,
-        boolean fourEyes) {
+        boolean fourEyes,
+        boolean canaryFirst) {
+
+    /** The label of machines that go first. */
+    public static final String CANARY = "canary";
 
     /** The most stages that a plan has. */
     public static final int MOST_STAGES = 20;
@@ -104,12 +109,27 @@ public record Plan(
             stages.add(new Stage(BigDecimal.valueOf(percent), "PT24H", BigDecimal.TWO, "auto", 1));
         }
         stages.add(new Stage(BigDecimal.valueOf(100), "PT0S", BigDecimal.TWO, "auto", 1));
-        return new Plan(stages, null, null, "PT1H", "PT3H", null, 3, "PT1H", "auto", false);
+        return new Plan(stages, null, null, "PT1H", "PT3H", null, 3, "PT1H", "auto", false, false);
     }
 
     /** {@link #updateTimeout} as a duration. */
     public Duration timeout() {
         return Duration.parse(updateTimeout);
+    }
+
+    /** {@link #period} as a duration. */
+    public Duration periodLength() {
+        return Duration.parse(period);
+    }
+
+    /** {@link #retryWait} as a duration. */
+    public Duration waitBetweenAttempts() {
+        return Duration.parse(retryWait);
+    }
+
+    /** Whether a rollout waits for a person to start it. */
+    public boolean startsByHand() {
+        return start.equals("manual");
     }
 
     private static void positive(String field, @Nullable Integer value) {

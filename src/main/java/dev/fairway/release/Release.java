@@ -1,6 +1,7 @@
 package dev.fairway.release;
 
 import dev.fairway.base.Arch;
+import dev.fairway.base.Hold;
 import dev.fairway.base.ProductId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -59,6 +60,18 @@ class Release {
     @Nullable
     String withdrawnReason;
 
+    @Nullable
+    String holdBy;
+
+    @Nullable
+    String holdReason;
+
+    @Nullable
+    Instant holdSince;
+
+    @Nullable
+    Instant holdUntil;
+
     @Version
     long revision;
 
@@ -77,6 +90,19 @@ class Release {
         entered.payloads().forEach(payload -> payloads.add(new Payload(payload)));
     }
 
+    void hold(@Nullable Hold hold) {
+        holdBy = hold == null ? null : hold.by();
+        holdReason = hold == null ? null : hold.reason();
+        holdSince = hold == null ? null : hold.since();
+        holdUntil = hold == null ? null : hold.until();
+    }
+
+    private @Nullable Hold hold() {
+        return holdBy == null || holdReason == null || holdSince == null
+                ? null
+                : new Hold(holdBy, holdReason, holdSince, holdUntil);
+    }
+
     ReleaseInfo info() {
         return new ReleaseInfo(
                 id,
@@ -91,6 +117,7 @@ class Release {
                 withdrawnAt == null || withdrawnBy == null || withdrawnReason == null
                         ? null
                         : new ReleaseInfo.Withdrawal(withdrawnAt, withdrawnBy, withdrawnReason),
+                hold(),
                 revision);
     }
 }

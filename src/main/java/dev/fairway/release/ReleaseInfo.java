@@ -1,6 +1,7 @@
 package dev.fairway.release;
 
 import dev.fairway.base.Arch;
+import dev.fairway.base.Hold;
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Version;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payloads at least one; the first is the OS image
  * @param action attributes that the Omaha postinstall action carries besides those that Fairway sets itself
+ * @param hold a person's word that nobody gets it
  * @param withdrawn who took it back, when and why; {@code null} while it is good
  */
 public record ReleaseInfo(
@@ -27,6 +29,7 @@ public record ReleaseInfo(
         List<PayloadInfo> payloads,
         Map<String, String> action,
         @Nullable Withdrawal withdrawn,
+        @Nullable Hold hold,
         long revision) {
 
     /** Who took a release back, when and why. */

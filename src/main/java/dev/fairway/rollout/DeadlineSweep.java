@@ -67,18 +67,8 @@ class DeadlineSweep {
             return;
         }
         grants.update(grant.ended(Grant.Outcome.TIMED_OUT, now, null));
-        machines.update(new Machine(
-                machine.product(),
-                machine.id(),
-                machine.written(),
-                machine.told(),
-                machine.group(),
-                Progress.IDLE,
-                machine.health() == Health.SILENT ? Health.SILENT : Health.STUCK,
-                machine.fellBackFrom(),
-                machine.lastError(),
-                machine.firstSeen(),
-                machine.lastSeen()));
+        Health health = machine.health() == Health.SILENT ? Health.SILENT : Health.STUCK;
+        machines.update(machine.at(Progress.IDLE, health, machine.failure()));
         log.append(
                 machine.product(),
                 machine.id(),

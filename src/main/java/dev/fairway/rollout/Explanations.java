@@ -46,7 +46,7 @@ public class Explanations {
     public Explanation explain(Machine machine) {
         Grant open = grants.open(machine.product(), machine.id()).orElse(null);
         return UpdatePolicy.explain(
-                pictures.current().snapshot(machine), Picture.factsOf(machine, open), clock.instant());
+                pictures.current().snapshot(machine), pictures.current().factsOf(machine, open), clock.instant());
     }
 
     /** The grant that the machine has now, or had last. */
@@ -72,8 +72,8 @@ public class Explanations {
         return list.stream()
                 .collect(Collectors.toMap(
                         MachineKey::of,
-                        machine ->
-                                UpdatePolicy.decide(picture.snapshot(machine), Picture.factsOf(machine, null), now)));
+                        machine -> UpdatePolicy.decide(
+                                picture.snapshot(machine), pictures.current().factsOf(machine, null), now)));
     }
 
     /** A machine of one product. */

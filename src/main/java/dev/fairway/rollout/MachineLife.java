@@ -36,7 +36,7 @@ final class MachineLife {
     private boolean granted;
     private Progress progress;
     private @Nullable Integer lastError;
-    private @Nullable UUID fellBackFrom;
+    private Machine.@Nullable Failure failure;
     private boolean stuck;
 
     /** A machine that checks in for the first time. */
@@ -56,7 +56,7 @@ final class MachineLife {
         this.grant = open;
         this.progress = machine.progress();
         this.lastError = machine.lastError();
-        this.fellBackFrom = machine.fellBackFrom();
+        this.failure = machine.failure();
         this.stuck = machine.health() == Health.STUCK;
     }
 
@@ -124,7 +124,7 @@ final class MachineLife {
             note(Kind.FELL_BACK, event, version, null);
         }
         UUID release = from == null ? target : from.release();
-        fellBackFrom = release == null ? fellBackFrom : release;
+        failure = release == null ? failure : new Machine.Failure(release, 1, now, true);
         if (grant != null) {
             end(Grant.Outcome.FAILED, ErrorCode.FELL_BACK);
         }
@@ -153,8 +153,8 @@ final class MachineLife {
         boolean changed = before != null && !before.version().equals(told.version());
         if (grant != null && running.isPresent() && grant.isFulfilledBy(running.get())) {
             note(Kind.COMPLETED, told.version(), "from " + grant.fromVersion());
-            if (grant.release().equals(fellBackFrom)) {
-                fellBackFrom = null;
+            if (failure != null && grant.release().equals(failure.release())) {
+                failure = null;
             }
             end(Grant.Outcome.COMPLETED, null);
             settled();
@@ -191,10 +191,9 @@ final class MachineLife {
         return grant;
     }
 
-    /** The release that it fell back from. */
-    @Nullable
-    UUID fellBackFrom() {
-        return fellBackFrom;
+    /** What it failed to take. */
+    Machine.@Nullable Failure failure() {
+        return failure;
     }
 
     /**

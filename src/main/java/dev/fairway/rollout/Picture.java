@@ -1,6 +1,7 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.Arch;
+import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
@@ -12,9 +13,11 @@ import dev.fairway.release.ReleaseInfo;
 import dev.fairway.rollout.policy.Aim;
 import dev.fairway.rollout.policy.ChannelFacts;
 import dev.fairway.rollout.policy.GroupFacts;
+import dev.fairway.rollout.policy.Limits;
 import dev.fairway.rollout.policy.MachineFacts;
 import dev.fairway.rollout.policy.ReleaseFacts;
 import dev.fairway.rollout.policy.Snapshot;
+import dev.fairway.rollout.policy.Usage;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +89,7 @@ final class Picture {
     /** What the policy needs to know for a machine of this product and group. */
     Snapshot snapshot(ProductId product, UUID group) {
         ProductInfo known = products.get(product);
-        return new Snapshot(known == null ? null : known.name(), groupFacts.get(group));
+        return new Snapshot(known == null ? null : known.name(), null, groupFacts.get(group), Usage.NONE);
     }
 
     /** What a machine aims at. */
@@ -107,22 +110,42 @@ final class Picture {
     }
 
     /** What the policy needs to know of a machine. */
-    static MachineFacts factsOf(Machine machine, @Nullable Grant open) {
-        return facts(machine.told(), open, machine.fellBackFrom());
+    MachineFacts factsOf(Machine machine, @Nullable Grant open) {
+        return facts(machine.id(), machine.written(), machine.told(), open, machine.failure());
     }
 
     /** What the policy needs to know of a machine that says this. */
-    static MachineFacts facts(Machine.Told told, @Nullable Grant open, @Nullable UUID fellBackFrom) {
+    MachineFacts facts(
+            MachineId id,
+            Machine.Written written,
+            Machine.Told told,
+            @Nullable Grant open,
+            Machine.@Nullable Failure failure) {
         return new MachineFacts(
+                id,
                 told.version(),
                 told.readableVersion().orElse(null),
                 told.arch(),
                 told.track(),
-                open == null
-                        ? null
-                        : new MachineFacts.OpenGrant(
-                                open.release(), open.version(), open.deadline(), open.progress() == Progress.INSTALLED),
-                fellBackFrom);
+                written.isCanary(),
+                open == null ? null : facts(open),
+                failure,
+                null,
+                written.hold(),
+                null,
+                written.expedite());
+    }
+
+    private static MachineFacts.OpenGrant facts(Grant open) {
+        return new MachineFacts.OpenGrant(
+                open.release(),
+                open.version(),
+                null,
+                open.group(),
+                open.grantedAt(),
+                open.deadline(),
+                open.progress().code() > Progress.GRANTED.code(),
+                open.progress() == Progress.INSTALLED);
     }
 
     /** The channel of a product with this name and arch. */
@@ -149,7 +172,22 @@ final class Picture {
     private GroupFacts facts(GroupInfo group) {
         ChannelInfo channel = group.channel() == null ? null : channels.get(group.channel());
         return new GroupFacts(
-                group.name(), group.unassigned(), group.updatesEnabled(), channel == null ? null : facts(channel));
+                group.id(),
+                group.name(),
+                group.unassigned(),
+                group.updatesEnabled(),
+                channel == null ? null : facts(channel),
+                null,
+                null,
+                null,
+                group.times(),
+                new Limits(
+                        group.plan().maxInFlight(),
+                        group.plan().maxPerPeriod(),
+                        group.plan().periodLength(),
+                        group.plan().maxAttempts(),
+                        group.plan().waitBetweenAttempts()),
+                group.plan().canaryFirst());
     }
 
     private ChannelFacts facts(ChannelInfo channel) {
@@ -167,7 +205,9 @@ final class Picture {
         return new ReleaseFacts(
                 release.id(),
                 release.version(),
-                release.withdrawn() == null ? null : release.withdrawn().reason());
+                release.arch(),
+                release.withdrawn() == null ? null : release.withdrawn().reason(),
+                release.hold());
     }
 
     private static <K, V> Map<K, V> byId(List<V> values, Function<V, K> id) {

@@ -51,7 +51,7 @@ public class Retries {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         Machine machine = machines.lock(product, id).orElseThrow(() -> new NotFound("machine", id));
         String why = Texts.required("reason", reason, 2000);
-        if (machine.progress() != Progress.FAILED && machine.fellBackFrom() == null) {
+        if (machine.progress() != Progress.FAILED && machine.failure() == null) {
             throw new Conflict("the last attempt of this machine did not fail, so there is nothing to retry");
         }
         Health health = machine.health() == Health.SILENT ? Health.SILENT : Health.HEALTHY;

@@ -141,7 +141,8 @@ public class UpdateDesk {
         Grant latest = null;
         if (checkIn.events().stream().anyMatch(event -> event.kind() == ReportedEvent.Kind.FAILED)) {
             Aim aim = Aim.of(
-                    picture.snapshot(checkIn.product(), group.id()).group(), Picture.facts(checkIn.told(), null, null));
+                    picture.snapshot(checkIn.product(), group.id()).group(),
+                    picture.facts(checkIn.machine(), Machine.Written.NOTHING, checkIn.told(), null, null));
             target = aim instanceof Aim.At at ? at.release().id() : null;
             latest = grants.latest(checkIn.product(), checkIn.machine()).orElse(null);
         }
@@ -151,7 +152,8 @@ public class UpdateDesk {
     private Answer decide(MachineLife life, CheckIn checkIn, GroupInfo group, Picture picture, Instant now) {
         Decision decision = UpdatePolicy.decide(
                 picture.snapshot(checkIn.product(), group.id()),
-                Picture.facts(checkIn.told(), life.openGrant(), life.fellBackFrom()),
+                picture.facts(
+                        checkIn.machine(), Machine.Written.NOTHING, checkIn.told(), life.openGrant(), life.failure()),
                 now);
         life.decided(decision, group.id(), group.plan().timeout());
         return switch (decision) {
@@ -180,7 +182,8 @@ public class UpdateDesk {
                 group.id(),
                 life.progress(),
                 life.health(),
-                life.fellBackFrom(),
+                life.failure(),
+                Machine.Traces.NONE,
                 life.lastError(),
                 known == null ? now : known.firstSeen(),
                 now);
@@ -207,7 +210,7 @@ public class UpdateDesk {
                 && before.group().equals(after.group())
                 && before.progress() == after.progress()
                 && before.health() == after.health()
-                && Objects.equals(before.fellBackFrom(), after.fellBackFrom())
+                && Objects.equals(before.failure(), after.failure())
                 && Objects.equals(before.lastError(), after.lastError());
     }
 }

@@ -54,6 +54,10 @@ class MembershipTest {
                 true,
                 Plan.steady(),
                 GroupEdit.DEFAULT_SILENT_AFTER,
+                UpdateTimes.ALWAYS,
+                java.util.List.of(),
+                null,
+                null,
                 unassigned,
                 0);
     }

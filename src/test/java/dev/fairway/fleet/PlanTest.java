@@ -58,6 +58,6 @@ class PlanTest {
     }
 
     private static Plan plan(List<Plan.Stage> stages) {
-        return new Plan(stages, 250, 600, "PT1H", "PT3H", null, 3, "PT1H", "manual", true);
+        return new Plan(stages, 250, 600, "PT1H", "PT3H", null, 3, "PT1H", "manual", true, false);
     }
 }

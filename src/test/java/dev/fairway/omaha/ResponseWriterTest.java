@@ -119,6 +119,7 @@ class ResponseWriterTest {
                 payloads,
                 action,
                 null,
+                null,
                 0);
     }
 

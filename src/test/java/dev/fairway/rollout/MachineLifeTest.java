@@ -25,7 +25,8 @@ class MachineLifeTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Duration TIMEOUT = Duration.ofHours(3);
     private static final UUID GROUP = UUID.randomUUID();
-    private static final ReleaseFacts TARGET = new ReleaseFacts(UUID.randomUUID(), Version.of("4230.2.1"), null);
+    private static final ReleaseFacts TARGET =
+            new ReleaseFacts(UUID.randomUUID(), Version.of("4230.2.1"), Arch.AMD64, null, null);
 
     @Test
     void a_grant_ends_completed_by_whatever_way_the_machine_got_there() {
@@ -63,7 +64,7 @@ class MachineLifeTest {
     @Test
     void an_update_check_after_a_reboot_on_the_old_version_is_a_fall_back() {
         MachineLife life = granted(Progress.INSTALLED, "4230.2.0", "boot-2", true);
-        assertThat(life.fellBackFrom()).isEqualTo(TARGET.id());
+        assertThat(java.util.Objects.requireNonNull(life.failure()).release()).isEqualTo(TARGET.id());
         assertThat(life.lastError()).isEqualTo(44);
         assertThat(life.health()).isEqualTo(Health.FAILING);
         assertThat(life.endedGrants()).extracting(Grant::outcome).containsExactly(Grant.Outcome.FAILED);
@@ -72,7 +73,7 @@ class MachineLifeTest {
     @Test
     void a_reboot_before_anything_was_installed_is_no_fall_back() {
         MachineLife life = granted(Progress.DOWNLOADING, "4230.2.0", "boot-2", true);
-        assertThat(life.fellBackFrom()).isNull();
+        assertThat(life.failure()).isNull();
         assertThat(life.openGrant()).isNotNull();
     }
 
@@ -108,7 +109,7 @@ class MachineLifeTest {
         MachineLife life =
                 new MachineLife(machine(Progress.IDLE, Health.HEALTHY), null, told("4230.2.0", "boot-1"), NOW);
         life.hear(checkIn("4230.2.0", "boot-1", true, fellBack()), TARGET.id(), done);
-        assertThat(life.fellBackFrom()).isEqualTo(TARGET.id());
+        assertThat(java.util.Objects.requireNonNull(life.failure()).release()).isEqualTo(TARGET.id());
     }
 
     @Test
@@ -198,6 +199,7 @@ class MachineLifeTest {
                 progress,
                 health,
                 null,
+                Machine.Traces.NONE,
                 progress == Progress.FAILED ? 5 : null,
                 NOW.minusSeconds(86_400),
                 NOW.minusSeconds(60));

@@ -125,7 +125,7 @@ class MachinePage extends Div {
         Span seen = Parts.text("fw-text-2", "last seen ");
         seen.add(Times.ago(machine.lastSeen(), time));
         Div actions = Parts.block("fw-end fw-actions");
-        if (machine.progress() == Progress.FAILED || machine.fellBackFrom() != null) {
+        if (machine.progress() == Progress.FAILED || machine.failure() != null) {
             Button retry = Parts.primary("Retry now…");
             retry.setIcon(Parts.icon("retry"));
             retry.setId("retry");

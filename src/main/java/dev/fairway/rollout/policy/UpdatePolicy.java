@@ -156,7 +156,8 @@ public final class UpdatePolicy {
         if (!(facts.aim() instanceof Aim.At at)) {
             return new Verdict.Unknown("it has no target");
         }
-        return at.release().id().equals(facts.machine().fellBackFrom())
+        return facts.machine().failure() != null
+                        && at.release().id().equals(facts.machine().failure().release())
                 ? new Verdict.Refuses(new Reason.FellBack(at.release().version().toString()))
                 : new Verdict.Passes("it never fell back from " + at.release().version());
     }

@@ -1,0 +1,65 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.ProductId;
+import dev.fairway.rollout.policy.RolloutState;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rollout as it stands: one group on its way to one release.
+ *
+ * @param sequence grows with every rollout that is made
+ * @param groupName the name that the group had; it may be gone
+ * @param stages its own copy of the plan's stages
+ * @param allowDowngrade whether it is also offered to machines that run something newer
+ * @param createdBy who promoted or made it
+ * @param completedAt when its last stage was done; it may have been paused or halted since
+ * @param stop who brought it into its state, if it is paused, halted, aborted or superseded
+ * @param recallBefore grants made until then, and not yet downloading, are taken back
+ * @param settledAt until when its soak is counted
+ */
+public record RolloutInfo(
+        UUID id,
+        long sequence,
+        ProductId product,
+        UUID group,
+        String groupName,
+        UUID release,
+        RolloutState state,
+        List<StageProgress> stages,
+        boolean allowDowngrade,
+        Instant createdAt,
+        String createdBy,
+        String reason,
+        @Nullable Instant startedAt,
+        @Nullable String startedBy,
+        @Nullable Instant completedAt,
+        @Nullable Stop stop,
+        @Nullable Instant recallBefore,
+        Instant settledAt) {
+
+    public RolloutInfo {
+        stages = List.copyOf(stages);
+    }
+
+    /** Who stopped it, why, since when and until when; {@code by} is {@code fairway} where it did so by itself. */
+    public record Stop(
+            String by, String reason, Instant at, @Nullable Instant until) {}
+
+    /** The index of the last stage that has opened; -1 if none has. */
+    public int current() {
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            if (stages.get(i).openedAt() != null) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether nothing comes after the current stage. */
+    public boolean isInLastStage() {
+        return current() == stages.size() - 1;
+    }
+}
