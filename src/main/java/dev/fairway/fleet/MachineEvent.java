@@ -43,6 +43,18 @@ public record MachineEvent(
         MOVED,
         /** A person lets it try again. */
         RETRY_ALLOWED,
+        /** A person lets it go now, past share and window. */
+        EXPEDITED,
+        /** A person holds it back. */
+        HELD,
+        /** A person lets go of it again, or its hold came to its end. */
+        RELEASED,
+        /** A person lets it aim at one release only. */
+        PINNED,
+        /** A person ends that. */
+        UNPINNED,
+        /** Several machines seem to use its id. */
+        SUSPECT,
         /** An Omaha event that means nothing to us. */
         OTHER
     }

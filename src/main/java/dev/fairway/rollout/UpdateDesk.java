@@ -6,6 +6,7 @@ import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineStore;
+import dev.fairway.fleet.Membership;
 import dev.fairway.release.ConfigurationEpoch;
 import dev.fairway.rollout.policy.Aim;
 import dev.fairway.rollout.policy.Decision;
@@ -122,9 +123,8 @@ public class UpdateDesk {
         MachineLife life = known.map(machine -> new MachineLife(machine, open, checkIn.told(), now))
                 .orElseGet(() -> new MachineLife(checkIn.told(), now));
 
-        UUID assigned = known.map(machine -> machine.written().assignedGroup()).orElse(null);
-        GroupInfo group = picture.groupOf(
-                product, assigned, checkIn.told().track(), checkIn.told().arch());
+        Machine.Written written = known.map(Machine::written).orElse(Machine.Written.NOTHING);
+        GroupInfo group = picture.groupOf(product, Membership.Candidate.of(written, checkIn.told()));
         if (known.isPresent() && !known.get().group().equals(group.id())) {
             life.movedTo(group.name());
         }
