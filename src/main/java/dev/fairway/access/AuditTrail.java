@@ -85,6 +85,12 @@ public class AuditTrail {
         return Page.cut(found, page.limit(), entry -> List.of(Long.toString(entry.id())));
     }
 
+    /** What happened to one object, newest first. */
+    @Transactional(readOnly = true)
+    public List<Entry> of(String type, Object id) {
+        throw new UnsupportedOperationException(type + id);
+    }
+
     private static long number(String key) {
         try {
             return Long.parseLong(key);

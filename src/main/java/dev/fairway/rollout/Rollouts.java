@@ -38,6 +38,11 @@ public class Rollouts {
         throw new UnsupportedOperationException();
     }
 
+    /** How many rollouts are open. */
+    public int countOpen() {
+        throw new UnsupportedOperationException();
+    }
+
     /** @throws dev.fairway.base.NotFound if there is no such rollout */
     public RolloutInfo get(UUID id) {
         throw new UnsupportedOperationException(id.toString());
