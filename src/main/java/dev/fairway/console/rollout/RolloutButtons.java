@@ -1,6 +1,5 @@
 package dev.fairway.console.rollout;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
@@ -45,7 +44,6 @@ public class RolloutButtons {
         if (main.getId().orElse("").equals("pause")) {
             main.setIcon(Parts.icon("held"));
             main.setSuffixComponent(Parts.text("fw-kbd", "P"));
-            main.addClickShortcut(Key.KEY_P).setBrowserDefaultAllowed(true);
             main.getElement().setAttribute("aria-keyshortcuts", "p");
         } else {
             main.setIcon(Parts.icon("go"));
