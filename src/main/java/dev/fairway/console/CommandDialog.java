@@ -84,6 +84,12 @@ public final class CommandDialog {
         return this;
     }
 
+    /** Asks for no reason. */
+    public CommandDialog withoutReason() {
+        reason.setVisible(false);
+        return this;
+    }
+
     /** Says below the reason where it is shown. */
     public CommandDialog reasonGoesTo(String helper) {
         reason.setHelperText(helper);
@@ -120,7 +126,11 @@ public final class CommandDialog {
     public void open() {
         form.add(reason, until);
         dialog.open();
-        reason.focus();
+        if (reason.isVisible()) {
+            reason.focus();
+        } else {
+            confirm.focus();
+        }
     }
 
     private void run() {

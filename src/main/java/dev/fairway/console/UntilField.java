@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A moment in the zone of the viewer; the zone stands beside it. */
 public final class UntilField extends DateTimePicker {
 
+    private @Nullable Instant exact;
+
     /** An empty field, without a label yet. */
     public UntilField() {
         setStep(Duration.ofMinutes(15));
@@ -31,11 +33,12 @@ public final class UntilField extends DateTimePicker {
 
     /** Shows a moment; {@code null} for none. */
     public void setInstant(@Nullable Instant at) {
-        setValue(at == null ? null : LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MINUTES), Times.zone()));
+        exact = at;
+        setValue(local(at));
     }
 
     /**
-     * The moment that was entered; {@code null} if the field is empty.
+     * The moment that was entered, or the one that was shown if nobody changed it; {@code null} if the field is empty.
      *
      * @throws InvalidInput naming {@code until} if only a day or only a time was entered
      */
@@ -44,6 +47,13 @@ public final class UntilField extends DateTimePicker {
         if (at == null && isInvalid()) {
             throw new InvalidInput("until", "enter both the day and the time");
         }
-        return at == null ? null : at.atZone(Times.zone()).toInstant();
+        if (at == null || at.equals(local(exact))) {
+            return at == null ? null : exact;
+        }
+        return at.atZone(Times.zone()).toInstant();
+    }
+
+    private static @Nullable LocalDateTime local(@Nullable Instant at) {
+        return at == null ? null : LocalDateTime.ofInstant(at.truncatedTo(ChronoUnit.MINUTES), Times.zone());
     }
 }

@@ -19,6 +19,7 @@ import dev.fairway.console.Parts;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.console.rollout.RolloutButtons;
+import dev.fairway.console.rollout.RolloutRow;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Groups;
 import dev.fairway.rollout.RolloutInfo;

@@ -1,4 +1,4 @@
-package dev.fairway.console.rollouts;
+package dev.fairway.console.rollout;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -8,17 +8,14 @@ import com.vaadin.flow.component.html.Span;
 import dev.fairway.console.Links;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
-import dev.fairway.console.rollout.Course;
-import dev.fairway.console.rollout.Outlook;
-import dev.fairway.console.rollout.RolloutButtons;
-import dev.fairway.console.rollout.StageStrip;
 import dev.fairway.fleet.Health;
 import java.time.Instant;
 
 /** One rollout in the list: state, whom it moves where, its stages, evidence, and what comes next. */
-class RolloutRow extends ListItem {
+public final class RolloutRow extends ListItem {
 
-    RolloutRow(Course course, RolloutButtons buttons, Runnable refresh, Instant now) {
+    /** A row that is drawn once; lists replace it when something changed. */
+    public RolloutRow(Course course, RolloutButtons buttons, Runnable refresh, Instant now) {
         setId("rollout-" + course.rollout().id());
         addClassName("fw-rollout-row");
         Anchor name =
