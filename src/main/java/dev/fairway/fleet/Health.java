@@ -19,6 +19,23 @@ public enum Health {
         this.code = code;
     }
 
+    /** The health that follows from these, the first that holds: silent, failing, stuck, held, updating, healthy. */
+    public static Health of(boolean silent, Progress progress, boolean stuck, boolean held) {
+        if (silent) {
+            return SILENT;
+        }
+        if (progress == Progress.FAILED) {
+            return FAILING;
+        }
+        if (stuck) {
+            return STUCK;
+        }
+        if (held) {
+            return HELD;
+        }
+        return progress.isUnderWay() ? UPDATING : HEALTHY;
+    }
+
     /** The number in the database. */
     public int code() {
         return code;

@@ -43,6 +43,14 @@ public record MachineEvent(
         MOVED,
         /** A person lets it try again. */
         RETRY_ALLOWED,
+        /** A person lets it go now, past share and window. */
+        EXPEDITED,
+        /** A person holds it back. */
+        HELD,
+        /** It is held back no more. */
+        RELEASED,
+        /** Several machines use its id. */
+        SUSPECT,
         /** An Omaha event that means nothing to us. */
         OTHER
     }

@@ -112,6 +112,22 @@ public record Plan(
         return new Plan(stages, null, null, "PT1H", "PT3H", null, 3, "PT1H", "auto", false, false);
     }
 
+    /** The same plan with other stages. */
+    public Plan with(List<Stage> others) {
+        return new Plan(
+                others,
+                maxInFlight,
+                maxPerPeriod,
+                period,
+                updateTimeout,
+                rebootTimeout,
+                maxAttempts,
+                retryWait,
+                start,
+                fourEyes,
+                canaryFirst);
+    }
+
     /** {@link #updateTimeout} as a duration. */
     public Duration timeout() {
         return Duration.parse(updateTimeout);
