@@ -54,11 +54,16 @@ class GroupApi {
             @Nullable String channel,
             @Nullable Boolean updatesEnabled,
             @Nullable PlanForm plan,
-            @Nullable String silentAfter) {
+            @Nullable String silentAfter,
+            @Nullable List<TimesForm.WindowForm> windows,
+            @Nullable List<TimesForm.FreezeForm> freezes,
+            @Nullable List<RuleForm> rules,
+            @Nullable HoldForm hold,
+            @Nullable PinForm pin) {
 
         GroupForm form() {
-            return new GroupForm(
-                    name, track, channel, updatesEnabled == null || updatesEnabled, plan, silentAfter, null);
+            boolean on = updatesEnabled == null || updatesEnabled;
+            return new GroupForm(name, track, channel, on, plan, silentAfter, windows, freezes, rules, hold, pin, null);
         }
     }
 
@@ -89,6 +94,30 @@ class GroupApi {
         NewGroupForm form = Bodies.read(body, NewGroupForm.class);
         return GroupBody.of(
                 groups.add(Params.product(form.product()), form.form().edit()));
+    }
+
+    @PostMapping("/preview")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PreviewForm.class)))
+    PreviewForm.PreviewBody preview(InputStream body) {
+        ObjectNode sent = Bodies.object(body);
+        PreviewForm form = Bodies.merge(sent, new PreviewForm(null, null, null, null, null), PreviewForm.class);
+        UUID id = Params.idOrNull("group", form.group());
+        if (id == null) {
+            return PreviewForm.PreviewBody.of(groups.preview(
+                    Params.product(form.product()),
+                    null,
+                    RuleForm.rules(form.rules()),
+                    form.track(),
+                    Params.idOrNull("channel", form.channel())));
+        }
+        GroupInfo group = named(id);
+        ProductId product = Params.productOrNull(form.product());
+        return PreviewForm.PreviewBody.of(groups.preview(
+                product == null ? group.product() : product,
+                id,
+                sent.has("rules") ? RuleForm.rules(form.rules()) : group.rules(),
+                sent.has("track") ? form.track() : group.track(),
+                sent.has("channel") ? Params.idOrNull("channel", form.channel()) : group.channel()));
     }
 
     @PatchMapping("/{id}")
@@ -125,6 +154,14 @@ class GroupApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unassign(@PathVariable String id, @PathVariable String machine) {
         machines.unassign(groups.get(Params.path("group", id)).id(), machineId(machine));
+    }
+
+    private GroupInfo named(UUID id) {
+        try {
+            return groups.get(id);
+        } catch (NotFound unknown) {
+            throw new InvalidInput("group", "there is no group " + id);
+        }
     }
 
     private static List<MachineId> ids(AssignmentForm form) {

@@ -1,6 +1,7 @@
 package dev.fairway.api;
 
 import dev.fairway.fleet.GroupInfo;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ record GroupBody(
         boolean updatesEnabled,
         PlanForm plan,
         String silentAfter,
+        List<TimesForm.WindowForm> windows,
+        List<TimesForm.FreezeForm> freezes,
+        List<RuleForm> rules,
+        @Nullable HoldForm hold,
+        @Nullable PinForm pin,
         boolean unassigned,
         long revision) {
 
@@ -27,6 +33,11 @@ record GroupBody(
                 group.updatesEnabled(),
                 PlanForm.of(group.plan()),
                 group.silentAfter().toString(),
+                TimesForm.windows(group.times()),
+                TimesForm.freezes(group.times()),
+                group.rules().stream().map(RuleForm::of).toList(),
+                HoldForm.of(group.hold()),
+                PinForm.of(group.pin()),
                 group.unassigned(),
                 group.revision());
     }

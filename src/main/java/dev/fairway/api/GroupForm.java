@@ -6,6 +6,7 @@ import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Plan;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ record GroupForm(
         @Nullable Boolean updatesEnabled,
         @Nullable PlanForm plan,
         @Nullable String silentAfter,
+        @Nullable List<TimesForm.WindowForm> windows,
+        @Nullable List<TimesForm.FreezeForm> freezes,
+        @Nullable List<RuleForm> rules,
+        @Nullable HoldForm hold,
+        @Nullable PinForm pin,
         @Nullable Long revision) {
 
     GroupEdit edit() {
@@ -29,7 +35,11 @@ record GroupForm(
                 Params.idOrNull("channel", channel),
                 switchedOn(),
                 planOrDefault(),
-                duration());
+                duration(),
+                TimesForm.times(windows, freezes),
+                RuleForm.rules(rules),
+                HoldForm.wish(hold),
+                PinForm.wish(pin));
     }
 
     /** Null would have to mean one of the two, and a guess is worse than a question. */
@@ -64,6 +74,11 @@ record GroupForm(
                 group.updatesEnabled(),
                 PlanForm.of(group.plan()),
                 group.silentAfter().toString(),
+                TimesForm.windows(group.times()),
+                TimesForm.freezes(group.times()),
+                group.rules().stream().map(RuleForm::of).toList(),
+                HoldForm.of(group.hold()),
+                PinForm.of(group.pin()),
                 null);
     }
 }

@@ -70,13 +70,15 @@ class MachineApi {
     /**
      * What people write of a machine.
      *
-     * @param group the group that it is assigned to; null to let its track decide
+     * @param group the group that it is assigned to; null to let rules and track decide
      */
     record MachineForm(
             @Nullable String alias,
             @Nullable String group,
             @Nullable List<@Nullable String> labels,
             @Nullable String notes,
+            @Nullable HoldForm hold,
+            @Nullable PinForm pin,
             @Nullable Long revision) {
 
         static MachineForm of(Machine.Written written) {
@@ -87,6 +89,8 @@ class MachineApi {
                             : written.assignedGroup().toString(),
                     List.copyOf(written.labels()),
                     written.notes(),
+                    HoldForm.of(written.hold()),
+                    PinForm.of(written.pin()),
                     null);
         }
 
@@ -99,7 +103,9 @@ class MachineApi {
                     alias,
                     Params.idOrNull("group", group),
                     all.stream().filter(Objects::nonNull).toList(),
-                    notes);
+                    notes,
+                    HoldForm.wish(hold),
+                    PinForm.wish(pin));
         }
     }
 
@@ -165,6 +171,18 @@ class MachineApi {
             @PathVariable String id, @RequestParam(required = false) @Nullable String product, InputStream body) {
         Machine machine = find(id, product);
         retries.allow(
+                machine.product(),
+                machine.id(),
+                Bodies.read(body, ReasonForm.class).reason());
+        return bodies.of(machines.get(machine.product(), machine.id()));
+    }
+
+    @PostMapping("/{id}/expedite")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonForm.class)))
+    MachineBody expedite(
+            @PathVariable String id, @RequestParam(required = false) @Nullable String product, InputStream body) {
+        Machine machine = find(id, product);
+        edits.expedite(
                 machine.product(),
                 machine.id(),
                 Bodies.read(body, ReasonForm.class).reason());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param alias a person's alias, else its own
  * @param channel the channel that its group follows
  * @param assigned whether a person put it into its group
+ * @param expedite the leave to go now, past share and window
  * @param target the version that it should run next; null if it aims at nothing
  * @param lastError the code of its last failed attempt
  * @param failure what it failed to take last: release, attempts, at, fellBack; null if nothing
@@ -31,6 +32,9 @@ record MachineBody(
         @Nullable String bootId,
         List<String> labels,
         @Nullable String notes,
+        @Nullable HoldForm hold,
+        @Nullable PinForm pin,
+        @Nullable HoldForm expedite,
         String health,
         String progress,
         @Nullable String target,
@@ -56,6 +60,9 @@ record MachineBody(
                 machine.told().bootId(),
                 machine.written().labels(),
                 machine.written().notes(),
+                HoldForm.of(machine.written().hold()),
+                PinForm.of(machine.written().pin()),
+                HoldForm.of(machine.written().expedite()),
                 machine.health().label(),
                 machine.progress().label(),
                 target,

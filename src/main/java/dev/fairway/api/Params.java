@@ -6,8 +6,10 @@ import dev.fairway.base.ProductId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +67,27 @@ final class Params {
     /** A list in a body; absent means empty. */
     static <T> List<T> list(@Nullable List<T> list) {
         return list == null ? List.of() : list;
+    }
+
+    /**
+     * Reads each item of a list in a body; absent means empty.
+     *
+     * @throws InvalidInput naming the item, as in {@code rules[2].cidr}
+     */
+    static <F, T> List<T> each(String field, @Nullable List<F> forms, Function<F, T> read) {
+        List<T> all = new ArrayList<>();
+        for (F form : list(forms)) {
+            String item = field + "[" + all.size() + "]";
+            if ((Object) form == null) {
+                throw new InvalidInput(item, item + " is null");
+            }
+            try {
+                all.add(read.apply(form));
+            } catch (InvalidInput wrong) {
+                throw wrong.within(item);
+            }
+        }
+        return all;
     }
 
     /** The revision in a patch; {@link Bodies} refuses it later if it is no number. */

@@ -3,7 +3,6 @@ package dev.fairway.api;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.fleet.Plan;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ record PlanForm(
     Plan plan() {
         Plan steady = Plan.steady();
         return new Plan(
-                stages == null ? steady.stages() : stageList(stages),
+                stages == null ? steady.stages() : Params.each("stages", stages, StageForm::stage),
                 maxInFlight,
                 maxPerPeriod,
                 Objects.requireNonNullElse(period, steady.period()),
@@ -56,21 +55,6 @@ record PlanForm(
                 Objects.requireNonNullElse(start, steady.start()),
                 Objects.requireNonNullElse(fourEyes, steady.fourEyes()),
                 Objects.requireNonNullElse(canaryFirst, steady.canaryFirst()));
-    }
-
-    private static List<Plan.Stage> stageList(List<StageForm> forms) {
-        List<Plan.Stage> stages = new ArrayList<>();
-        for (StageForm form : forms) {
-            if ((Object) form == null) {
-                throw new InvalidInput("stages[" + stages.size() + "]", "a stage is null");
-            }
-            try {
-                stages.add(form.stage());
-            } catch (InvalidInput wrong) {
-                throw wrong.within("stages[" + stages.size() + "]");
-            }
-        }
-        return stages;
     }
 
     static PlanForm of(Plan plan) {

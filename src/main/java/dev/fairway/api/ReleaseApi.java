@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +29,10 @@ class ReleaseApi {
     ReleaseApi(Releases releases) {
         this.releases = releases;
     }
+
+    /** Why a release is held, and until when; null for until a person ends it. */
+    record ReleaseHoldForm(
+            @Nullable String reason, @Nullable String until) {}
 
     @GetMapping
     Listed<ReleaseBody> list(
@@ -61,5 +66,19 @@ class ReleaseApi {
         UUID release = releases.get(Params.path("release", id)).id();
         return ReleaseBody.of(
                 releases.withdraw(release, Bodies.read(body, ReasonForm.class).reason()));
+    }
+
+    @PostMapping("/{id}/hold")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ReleaseHoldForm.class)))
+    ReleaseBody hold(@PathVariable String id, InputStream body) {
+        UUID release = releases.get(Params.path("release", id)).id();
+        ReleaseHoldForm form = Bodies.read(body, ReleaseHoldForm.class);
+        return ReleaseBody.of(releases.hold(release, form.reason(), Params.time("until", form.until())));
+    }
+
+    @DeleteMapping("/{id}/hold")
+    ReleaseBody release(@PathVariable String id, InputStream body) {
+        UUID release = releases.get(Params.path("release", id)).id();
+        return ReleaseBody.of(releases.release(release, Bodies.optionalReason(body)));
     }
 }

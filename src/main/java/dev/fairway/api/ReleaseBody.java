@@ -20,6 +20,7 @@ record ReleaseBody(
         List<PayloadBody> payloads,
         Map<String, String> action,
         @Nullable WithdrawnBody withdrawn,
+        @Nullable HoldForm hold,
         long revision) {
 
     record PayloadBody(String name, long size, String sha1, String sha256, String url) {
@@ -49,6 +50,7 @@ record ReleaseBody(
                 release.payloads().stream().map(PayloadBody::of).toList(),
                 release.action(),
                 withdrawn == null ? null : new WithdrawnBody(withdrawn.at(), withdrawn.by(), withdrawn.reason()),
+                HoldForm.of(release.hold()),
                 release.revision());
     }
 }

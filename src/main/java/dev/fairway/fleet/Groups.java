@@ -9,13 +9,12 @@ import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Stale;
-import dev.fairway.release.ChannelInfo;
-import dev.fairway.release.Channels;
 import dev.fairway.release.ConfigurationEpoch;
 import dev.fairway.release.ProductAdded;
 import dev.fairway.release.ProductInfo;
 import dev.fairway.release.Products;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -28,15 +27,17 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Groups of machines that follow one channel under one plan. A change locks in the order in which a check-in does:
- * machines, then the epoch, then the group.
+ * machines, then the group's gate, then the epoch, then the group.
  */
 @Service
 public class Groups {
 
     private final GroupRepository groups;
-    private final MachineStore machines;
+    private final GroupChecks checks;
+    private final GroupGates gates;
+    private final GroupFarewell farewell;
+    private final MembershipPreviews previews;
     private final Products products;
-    private final Channels channels;
     private final ConfigurationEpoch epoch;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -44,17 +45,21 @@ public class Groups {
 
     Groups(
             GroupRepository groups,
-            MachineStore machines,
+            GroupChecks checks,
+            GroupGates gates,
+            GroupFarewell farewell,
+            MembershipPreviews previews,
             Products products,
-            Channels channels,
             ConfigurationEpoch epoch,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.groups = groups;
-        this.machines = machines;
+        this.checks = checks;
+        this.gates = gates;
+        this.farewell = farewell;
+        this.previews = previews;
         this.products = products;
-        this.channels = channels;
         this.epoch = epoch;
         this.audit = audit;
         this.events = events;
@@ -79,120 +84,168 @@ public class Groups {
     }
 
     /**
-     * Adds a group. Machines of its track come to it with their next check-in.
+     * Which machines would be in another group, if a group took machines by these rules and this track.
+     *
+     * @param group the group that would change; {@code null} for a new one
+     * @param channel the channel that it would follow, on which hangs the arch of its track
+     * @throws InvalidInput naming {@code product} if there is none, or {@code group} if it is of another
+     */
+    @Transactional(readOnly = true)
+    public MembershipPreview preview(
+            ProductId product,
+            @Nullable UUID group,
+            List<MembershipRule> rules,
+            @Nullable String track,
+            @Nullable UUID channel) {
+        Actor.require(Permission.MANAGE_GROUPS);
+        requireProduct(product);
+        GroupInfo standing = group == null ? null : get(group);
+        if (standing != null && !standing.product().equals(product)) {
+            throw new InvalidInput("group", "the group " + standing.name() + " is of another product");
+        }
+        GroupEdit before = standing == null ? GroupEdit.named("new") : GroupEdit.of(standing);
+        GroupEdit planned = new GroupEdit(
+                before.name(),
+                track,
+                channel,
+                before.updatesEnabled(),
+                before.plan(),
+                before.silentAfter(),
+                before.times(),
+                rules,
+                null,
+                null);
+        Group draft = new Group(
+                product, planned, standing != null && standing.unassigned(), Actor.SYSTEM.name(), clock.instant());
+        if (standing != null) {
+            draft.id = standing.id();
+        }
+        return previews.of(draft.info(), standing == null);
+    }
+
+    /**
+     * Adds a group. Machines that it takes come to it soon after, or with their next check-in.
      *
      * @throws Conflict if the product has one of this name, or one that takes the same machines
      */
     @Transactional
     public GroupInfo add(ProductId product, GroupEdit edit) {
         Actor actor = Actor.require(Permission.MANAGE_GROUPS);
-        if (products.all().stream().map(ProductInfo::id).noneMatch(product::equals)) {
-            throw new InvalidInput("product", "there is no product " + product);
-        }
-        check(product, null, edit);
-        if (groups.existsByProductIdAndName(product.value(), edit.name())) {
-            throw new Conflict("there is a group " + edit.name() + " already");
-        }
-        epoch.advance();
-        Group group = groups.saveAndFlush(new Group(product, edit, false, clock.instant()));
-        changed(actor, "created", group.id, null, group.info());
-        return group.info();
+        requireProduct(product);
+        checks.require(product, null, edit);
+        return added(actor, new Group(product, edit, false, actor.name(), clock.instant()));
     }
 
     /**
-     * Replaces what people edit of a group, at once for every later answer.
+     * Replaces what people edit of a group, at once for every later answer. Who may only steer rollouts may change the hold
+     * and nothing else.
      *
      * @param ifRevision the revision that was read, or {@code null} to write whatever it is
      * @throws Conflict if the revision is stale, or the name or the track is taken
      */
     @Transactional
     public GroupInfo edit(UUID id, GroupEdit edit, @Nullable Long ifRevision) {
-        Actor actor = Actor.require(Permission.MANAGE_GROUPS);
+        Actor actor = Actor.require(Permission.STEER_ROLLOUTS);
+        gates.lock(List.of(id));
         Group group = find(id);
         GroupInfo before = group.info();
+        if (!edit.touchesOnlyTheHoldOf(before)) {
+            Actor.require(Permission.MANAGE_GROUPS);
+        }
         if (ifRevision != null && ifRevision != before.revision()) {
             throw new Stale("group", ifRevision, before.revision());
         }
-        if (group.unassigned && (edit.channel() != null || edit.track() != null || edit.updatesEnabled())) {
-            throw new Conflict(
-                    "the unassigned group follows no channel and names no track: make a group for its machines");
-        }
-        check(new ProductId(group.productId), id, edit);
-        if (!edit.name().equals(before.name()) && groups.existsByProductIdAndName(group.productId, edit.name())) {
-            throw new Conflict("there is a group " + edit.name() + " already");
-        }
-        epoch.advance();
-        group.take(edit);
-        groups.saveAndFlush(group);
-        changed(actor, "edited", id, before, group.info());
-        return group.info();
+        checks.require(before.product(), before, edit);
+        return written(actor, "edited", group, edit, null);
     }
 
     /**
-     * Deletes a group. Its machines are unassigned until their next check-in finds them the group of their track.
+     * Holds a group, or lets it go: its machines get nothing while the hold stands.
+     *
+     * @param wish {@code null} to lift the hold
+     * @throws NotFound if there is no such group
+     */
+    @Transactional
+    public GroupInfo hold(UUID id, @Nullable HoldWish wish) {
+        Actor actor = Actor.require(Permission.STEER_ROLLOUTS);
+        gates.lock(List.of(id));
+        Group group = find(id);
+        GroupEdit edit = GroupEdit.of(group.info()).with(wish);
+        return written(actor, wish == null ? "released" : "held", group, edit, wish == null ? null : wish.reason());
+    }
+
+    /**
+     * Deletes a group. Its machines go at once to the group that takes them next.
      *
      * @throws Conflict for a product's unassigned group
      */
     @Transactional
     public void delete(UUID id) {
         Actor actor = Actor.require(Permission.MANAGE_GROUPS);
-        Group group = find(id);
-        if (group.unassigned) {
+        GroupInfo before = get(id);
+        if (before.unassigned()) {
             throw new Conflict("the unassigned group cannot be deleted: machines without a group have to be somewhere");
         }
-        Group unassigned = groups.findByProductId(group.productId).stream()
-                .filter(other -> other.unassigned)
-                .findFirst()
-                .orElseThrow();
-        machines.leaveGroup(id, unassigned.id);
+        farewell.sendMachinesOn(before);
         epoch.advance();
-        groups.delete(group);
+        groups.deleteById(id);
         groups.flush();
-        changed(actor, "deleted", id, group.info(), null);
+        changed(actor, "deleted", before, null, null);
+        gates.remove(id);
     }
 
     /** Every product has one group of the machines that no other group takes. */
     @EventListener
-    void onProductAdded(ProductAdded added) {
-        GroupEdit edit = new GroupEdit("unassigned", null, null, false, Plan.steady(), GroupEdit.DEFAULT_SILENT_AFTER);
-        groups.saveAndFlush(new Group(added.product(), edit, true, clock.instant()));
+    void onProductAdded(ProductAdded product) {
+        GroupEdit plain = GroupEdit.named("unassigned");
+        GroupEdit edit = new GroupEdit(
+                plain.name(),
+                null,
+                null,
+                false,
+                plain.plan(),
+                plain.silentAfter(),
+                plain.times(),
+                plain.rules(),
+                null,
+                null);
+        Instant now = clock.instant();
+        added(Actor.current(), new Group(product.product(), edit, true, Actor.SYSTEM.name(), now));
     }
 
-    private void check(ProductId product, @Nullable UUID self, GroupEdit edit) {
-        ChannelInfo channel = edit.channel() == null ? null : channel(product, edit.channel());
-        if (edit.track() == null) {
-            return;
-        }
-        for (Group other : groups.findByProductId(product.value())) {
-            if (!other.id.equals(self)
-                    && edit.track().equals(other.track)
-                    && Objects.equals(channel == null ? null : channel.arch(), archOf(other))) {
-                throw new Conflict("the group " + other.name + " takes the track " + edit.track()
-                        + (channel == null ? "" : " for " + channel.arch().label()) + " already");
-            }
-        }
+    private GroupInfo added(Actor actor, Group group) {
+        gates.add(group.id, clock.instant());
+        epoch.advance();
+        GroupInfo info = groups.saveAndFlush(group).info();
+        changed(actor, "created", null, info, null);
+        return info;
     }
 
-    private dev.fairway.base.@Nullable Arch archOf(Group group) {
-        return group.channelId == null ? null : channels.get(group.channelId).arch();
+    private GroupInfo written(Actor actor, String action, Group group, GroupEdit edit, @Nullable String reason) {
+        GroupInfo before = group.info();
+        epoch.advance();
+        group.take(edit, actor.name(), clock.instant());
+        GroupInfo after = groups.saveAndFlush(group).info();
+        changed(actor, action, before, after, reason);
+        return after;
     }
 
-    private ChannelInfo channel(ProductId product, UUID id) {
-        ChannelInfo channel;
-        try {
-            channel = channels.get(id);
-        } catch (NotFound unknown) {
-            throw new InvalidInput("channel", "there is no channel " + id);
-        }
-        if (!channel.product().equals(product)) {
-            throw new InvalidInput("channel", "the channel " + channel.name() + " is of another product");
-        }
-        return channel;
-    }
-
-    private void changed(Actor actor, String action, UUID id, @Nullable GroupInfo before, @Nullable GroupInfo after) {
-        audit.record(actor, action, new AuditTrail.Subject("group", id), before, after, null);
+    private void changed(
+            Actor actor,
+            String action,
+            @Nullable GroupInfo before,
+            @Nullable GroupInfo after,
+            @Nullable String reason) {
+        UUID id = after != null ? after.id() : Objects.requireNonNull(before).id();
+        events.publishEvent(new GroupChanged(before, after));
+        audit.record(actor, action, new AuditTrail.Subject("group", id), before, after, reason);
         events.publishEvent(new Changed(Changed.Area.GROUPS));
+    }
+
+    private void requireProduct(ProductId product) {
+        if (products.all().stream().map(ProductInfo::id).noneMatch(product::equals)) {
+            throw new InvalidInput("product", "there is no product " + product);
+        }
     }
 
     private Group find(UUID id) {

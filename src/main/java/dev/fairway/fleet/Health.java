@@ -19,7 +19,14 @@ public enum Health {
         this.code = code;
     }
 
-    /** The health that follows from these, the first that holds: silent, failing, stuck, held, updating, healthy. */
+    /**
+     * The health that follows from what is known of a machine: of all that is true of it, the gravest.
+     *
+     * @param silent whether it has not checked in for longer than its group allows
+     * @param progress failed means that its last attempt did
+     * @param stuck whether its last grant timed out
+     * @param held whether a person holds it back
+     */
     public static Health of(boolean silent, Progress progress, boolean stuck, boolean held) {
         if (silent) {
             return SILENT;

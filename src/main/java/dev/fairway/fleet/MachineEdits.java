@@ -3,56 +3,64 @@ package dev.fairway.fleet;
 import dev.fairway.access.Actor;
 import dev.fairway.access.AuditTrail;
 import dev.fairway.access.Permission;
-import dev.fairway.base.Arch;
 import dev.fairway.base.Changed;
 import dev.fairway.base.Conflict;
+import dev.fairway.base.Hold;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
+import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Stale;
 import dev.fairway.base.Texts;
-import dev.fairway.release.ChannelInfo;
-import dev.fairway.release.Channels;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people do to single machines: name them, note them, move them, forget them. */
+/** What people do to single machines: name, note, move, hold, pin and expedite them, and forget them. */
 @Service
 public class MachineEdits {
 
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:=/-]{0,62}");
     private static final int MOST_LABELS = 32;
 
+    /** How long an expedited machine may go past share and window. */
+    public static final Duration EXPEDITED_FOR = Duration.ofHours(24);
+
     private final MachineStore machines;
+    private final MachineMoves moves;
     private final EventLog log;
     private final Groups groups;
-    private final Channels channels;
+    private final Memberships memberships;
+    private final PinChecks pins;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MachineEdits(
             MachineStore machines,
+            MachineMoves moves,
             EventLog log,
             Groups groups,
-            Channels channels,
+            Memberships memberships,
+            PinChecks pins,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.machines = machines;
+        this.moves = moves;
         this.log = log;
         this.groups = groups;
-        this.channels = channels;
+        this.memberships = memberships;
+        this.pins = pins;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -61,13 +69,17 @@ public class MachineEdits {
     /**
      * All of a machine that people write.
      *
-     * @param group the group that it is assigned to by hand; {@code null} to let its track decide
+     * @param group the group that it is assigned to by hand; {@code null} to let rules and track decide
+     * @param hold {@code null} for no hold; one that says what the standing hold says leaves it as it is
+     * @param pin {@code null} for no pin; likewise
      */
     public record Edit(
             @Nullable String alias,
             @Nullable UUID group,
             List<String> labels,
-            @Nullable String notes) {
+            @Nullable String notes,
+            @Nullable HoldWish hold,
+            @Nullable PinWish pin) {
 
         /** @throws InvalidInput naming the field that cannot be taken */
         public Edit {
@@ -77,11 +89,33 @@ public class MachineEdits {
             if (labels.size() > MOST_LABELS) {
                 throw new InvalidInput("labels", "a machine has at most " + MOST_LABELS + " labels");
             }
-            for (String label : labels) {
-                if (!LABEL.matcher(label).matches()) {
-                    throw new InvalidInput("labels", "'" + label + "' is no label: 1 to 63 of A-Z a-z 0-9 . _ : = / -");
-                }
-            }
+            labels.forEach(label -> MachineLabel.require("labels", label));
+        }
+
+        /** The edit that changes nothing. */
+        public static Edit of(Machine.Written written) {
+            return new Edit(
+                    written.alias(),
+                    written.assignedGroup(),
+                    written.labels(),
+                    written.notes(),
+                    HoldWish.of(written.hold()),
+                    PinWish.of(written.pin()));
+        }
+
+        /** The same for a machine in another group, or in none by hand. */
+        public Edit in(@Nullable UUID otherGroup) {
+            return new Edit(alias, otherGroup, labels, notes, hold, pin);
+        }
+
+        /** The same with another hold, or none. */
+        public Edit with(@Nullable HoldWish otherHold) {
+            return new Edit(alias, group, labels, notes, otherHold, pin);
+        }
+
+        /** The same with another pin, or none. */
+        public Edit with(@Nullable PinWish otherPin) {
+            return new Edit(alias, group, labels, notes, hold, otherPin);
         }
     }
 
@@ -99,7 +133,7 @@ public class MachineEdits {
         if (ifRevision != null && ifRevision != before.written().revision()) {
             throw new Stale("machine", ifRevision, before.written().revision());
         }
-        write(actor, before, edit, membership(product));
+        write(actor, List.of(before), machine -> edit, memberships.of(product));
     }
 
     /**
@@ -111,15 +145,16 @@ public class MachineEdits {
     public void assign(UUID groupId, List<MachineId> ids) {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         GroupInfo group = groups.get(groupId);
-        Membership membership = membership(group.product());
-        for (MachineId id : ids.stream().distinct().sorted().toList()) {
-            Machine machine = lock(group.product(), id);
-            write(actor, machine, withGroup(machine, groupId), membership);
-        }
+        List<Machine> locked = ids.stream()
+                .distinct()
+                .sorted()
+                .map(id -> lock(group.product(), id))
+                .toList();
+        write(actor, locked, machine -> Edit.of(machine.written()).in(groupId), memberships.of(group.product()));
     }
 
     /**
-     * Takes back that a machine was put into this group by hand; its track decides again.
+     * Takes back that a machine was put into this group by hand; rules and track decide again.
      *
      * @throws NotFound if it was not
      */
@@ -130,7 +165,40 @@ public class MachineEdits {
         if (!groupId.equals(machine.written().assignedGroup())) {
             throw new NotFound("assignment by hand of machine", id);
         }
-        write(actor, machine, withGroup(machine, null), membership(machine.product()));
+        write(actor, List.of(machine), known -> Edit.of(known.written()).in(null), memberships.of(machine.product()));
+    }
+
+    /**
+     * Lets a machine go now: for {@link #EXPEDITED_FOR} it need not wait for its share nor for a window. Limits, holds and
+     * stops it obeys as before.
+     *
+     * @throws NotFound if it has never checked in
+     * @throws InvalidInput if there is no reason
+     */
+    @Transactional
+    public void expedite(ProductId product, MachineId id, @Nullable String reason) {
+        Actor actor = Actor.require(Permission.STEER_MACHINES);
+        Machine before = lock(product, id);
+        Instant now = clock.instant();
+        Hold leave = Hold.place(actor.name(), reason, now.plus(EXPEDITED_FOR), now);
+        Machine.Written written = before.written();
+        Machine after = before.with(
+                new Machine.Written(
+                        written.alias(),
+                        written.assignedGroup(),
+                        written.labels(),
+                        written.notes(),
+                        written.hold(),
+                        written.pin(),
+                        leave,
+                        written.revision() + 1),
+                before.group(),
+                before.health());
+        machines.write(after);
+        String detail = said(actor.name(), leave.reason());
+        log.append(product, id, List.of(MachineEvent.of(now, MachineEvent.Kind.EXPEDITED, null, detail)));
+        audit.record(actor, "expedited", subject(before), written, after.written(), leave.reason());
+        events.publishEvent(new Changed(Changed.Area.MACHINES));
     }
 
     /**
@@ -142,53 +210,80 @@ public class MachineEdits {
     public void forget(ProductId product, MachineId id) {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         Machine machine = lock(product, id);
+        moves.announce(List.of(new MachineChanged(machine, null)));
         machines.delete(product, id);
         audit.record(actor, "forgotten", subject(machine), machine, null, null);
         events.publishEvent(new Changed(Changed.Area.MACHINES));
     }
 
-    private void write(Actor actor, Machine before, Edit edit, Membership membership) {
-        GroupInfo group = membership.groupOf(
-                edit.group(), before.told().track(), before.told().arch());
-        if (edit.group() != null && !edit.group().equals(group.id())) {
-            throw new InvalidInput("group", "there is no group " + edit.group() + " for this machine's product");
+    /** All machines are locked before the first is written: gates come after machines. */
+    private void write(Actor actor, List<Machine> locked, Function<Machine, Edit> edits, Membership membership) {
+        Instant now = clock.instant();
+        List<MachineChanged> told = new ArrayList<>();
+        for (Machine before : locked) {
+            Machine after = edited(actor, before, edits.apply(before), membership, now);
+            machines.write(after);
+            List<MachineEvent> story = story(actor, before, after, membership, now);
+            log.append(before.product(), before.id(), story);
+            if (!story.isEmpty()) {
+                told.add(new MachineChanged(before, after));
+            }
+            audit.record(actor, "edited", subject(before), before.written(), after.written(), null);
         }
-        Machine.Written written = before.written();
-        Machine after = before.with(
-                new Machine.Written(
-                        edit.alias(),
-                        edit.group(),
-                        edit.labels(),
-                        edit.notes(),
-                        written.hold(),
-                        written.pin(),
-                        written.expedite(),
-                        written.revision() + 1),
-                group.id(),
-                before.health());
-        machines.write(after);
-        if (!before.group().equals(after.group())) {
-            String moved = "to " + group.name() + " by " + actor.name();
-            log.append(
-                    before.product(),
-                    before.id(),
-                    List.of(MachineEvent.of(clock.instant(), MachineEvent.Kind.MOVED, null, moved)));
-        }
-        audit.record(actor, "edited", subject(before), before.written(), after.written(), null);
+        moves.announce(told);
         events.publishEvent(new Changed(Changed.Area.MACHINES));
     }
 
-    private Membership membership(ProductId product) {
-        List<GroupInfo> ofProduct = groups.all().stream()
-                .filter(group -> group.product().equals(product))
-                .toList();
-        Map<UUID, Arch> arches = channels.all().stream().collect(Collectors.toMap(ChannelInfo::id, ChannelInfo::arch));
-        return new Membership(ofProduct, arches);
+    private Machine edited(Actor actor, Machine before, Edit edit, Membership membership, Instant now) {
+        Machine.Written old = before.written();
+        pins.require(edit.pin(), old.pin(), before.product(), before.told().arch());
+        Machine.Written written = new Machine.Written(
+                edit.alias(),
+                edit.group(),
+                edit.labels(),
+                edit.notes(),
+                HoldWish.placed(edit.hold(), old.hold(), actor.name(), now),
+                PinWish.set(edit.pin(), old.pin(), actor.name(), now),
+                old.expedite(),
+                old.revision() + 1);
+        GroupInfo group = membership.groupOf(Membership.Candidate.of(written, before.told()));
+        if (edit.group() != null && !edit.group().equals(group.id())) {
+            throw new InvalidInput("group", "there is no group " + edit.group() + " for this machine's product");
+        }
+        Health health = Health.of(
+                before.health() == Health.SILENT,
+                before.progress(),
+                before.health() == Health.STUCK,
+                written.isHeldAt(now));
+        return before.with(written, group.id(), health);
     }
 
-    private static Edit withGroup(Machine machine, @Nullable UUID group) {
-        Machine.Written written = machine.written();
-        return new Edit(written.alias(), group, written.labels(), written.notes());
+    /** What of an edit belongs into the machine's log, and is told to who gives leave for updates. */
+    private List<MachineEvent> story(Actor actor, Machine before, Machine after, Membership membership, Instant now) {
+        List<MachineEvent> story = new ArrayList<>();
+        Hold hold = after.written().hold();
+        if (!Objects.equals(before.written().hold(), hold)) {
+            story.add(
+                    hold == null
+                            ? MachineEvent.of(now, MachineEvent.Kind.RELEASED, null, "by " + actor.name())
+                            : MachineEvent.of(now, MachineEvent.Kind.HELD, null, said(hold.by(), hold.reason())));
+        }
+        Pin pin = after.written().pin();
+        if (!Objects.equals(before.written().pin(), pin)) {
+            story.add(
+                    pin == null
+                            ? MachineEvent.of(now, MachineEvent.Kind.UNPINNED, null, "by " + actor.name())
+                            : MachineEvent.of(now, MachineEvent.Kind.PINNED, null, said(pin.by(), pin.reason())));
+        }
+        if (!before.group().equals(after.group())) {
+            GroupInfo group = membership.groupOf(Membership.Candidate.of(after));
+            story.add(moves.moved(group, "by " + actor.name()));
+        }
+        return story;
+    }
+
+    private static String said(String by, String reason) {
+        return "by " + by + ": " + reason;
     }
 
     private Machine lock(ProductId product, MachineId id) {

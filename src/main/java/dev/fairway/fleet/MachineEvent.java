@@ -47,9 +47,13 @@ public record MachineEvent(
         EXPEDITED,
         /** A person holds it back. */
         HELD,
-        /** It is held back no more. */
+        /** A person lets go of it again, or its hold came to its end. */
         RELEASED,
-        /** Several machines use its id. */
+        /** A person lets it aim at one release only. */
+        PINNED,
+        /** A person ends that. */
+        UNPINNED,
+        /** Several machines seem to use its id. */
         SUSPECT,
         /** An Omaha event that means nothing to us. */
         OTHER

@@ -150,13 +150,48 @@ public class MachineStore {
                 .update();
     }
 
-    /** Moves all machines of a group that goes to the unassigned group. */
-    void leaveGroup(UUID group, UUID unassigned) {
+    /** The machines of a product whose ids come after this one, in their order, at most so many; not locked. */
+    List<Machine> page(ProductId product, String after, int limit) {
+        return jdbc.sql("select * from machine where product_id = ? and id > ? order by id limit ?")
+                .params(product.value(), after, limit)
+                .query(MachineRows::machine)
+                .list();
+    }
+
+    /** Machines of a group in the order of their ids, at most so many, locked. */
+    List<Machine> ofGroup(UUID group, int limit) {
+        return jdbc.sql("select * from machine where group_id = ? order by id limit ? for update")
+                .params(group, limit)
+                .query(MachineRows::machine)
+                .list();
+    }
+
+    /** Locks every machine of a group, in the order of their ids, so many at a time. */
+    void lockAllOf(UUID group, int batch) {
+        String after = "";
+        List<String> ids;
+        do {
+            ids = jdbc.sql("select id from machine where group_id = ? and id > ? order by id limit ? for update")
+                    .params(group, after, batch)
+                    .query((row, index) -> row.getString(1))
+                    .list();
+            after = ids.isEmpty() ? after : ids.getLast();
+        } while (ids.size() == batch);
+    }
+
+    /** Forgets that people put machines into this group. */
+    void dropAssignments(UUID group) {
         jdbc.sql("""
                         update machine set assigned_group_id = null, revision = revision + 1
                         where assigned_group_id = ?""").param(group).update();
-        jdbc.sql("update machine set group_id = ? where group_id = ?")
-                .params(unassigned, group)
+    }
+
+    /** Moves machines, which must be locked, to another group; that is no edit of a person. */
+    void moveTo(ProductId product, UUID group, List<String> ids) {
+        jdbc.sql("update machine set group_id = :group where product_id = :product and id in (:ids)")
+                .param("group", group)
+                .param("product", product.value())
+                .param("ids", ids)
                 .update();
     }
 

@@ -1,29 +1,73 @@
 package dev.fairway.fleet;
 
 import dev.fairway.base.Arch;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which group a machine is in: the one that a person put it into, else the one whose track it names for its arch, else
- * its product's unassigned group. What a machine says of itself never moves it out of an assignment by hand.
+ * Which group a machine is in: the one that a person put it into, else the one whose rule matches it first, else the one
+ * whose track it names for its arch, else its product's unassigned group. What a machine says of itself never moves it out
+ * of an assignment by hand.
  */
 public final class Membership {
 
+    private final Map<UUID, GroupInfo> byId;
+    private final List<Claim> claims;
     private final List<GroupInfo> byTrack;
     private final Map<UUID, Arch> archOfChannel;
     private final GroupInfo unassigned;
-    private final List<GroupInfo> all;
+
+    /** A rule with the group that it leads to. */
+    private record Claim(int priority, GroupInfo group, RuleMatcher matcher) {}
+
+    /**
+     * What decides where a machine belongs.
+     *
+     * @param assigned the group that a person put it into, if one did
+     * @param alias the name that people know it by, if it has one
+     */
+    public record Candidate(
+            @Nullable UUID assigned,
+            @Nullable String alias,
+            String address,
+            String oem,
+            Arch arch,
+            List<String> labels,
+            String version,
+            String track) {
+
+        /** A machine as it stands. */
+        public static Candidate of(Machine machine) {
+            return of(machine.written(), machine.told());
+        }
+
+        /** A machine of which people wrote this and which says that. */
+        public static Candidate of(Machine.Written written, Machine.Told told) {
+            return new Candidate(
+                    written.assignedGroup(),
+                    written.alias() != null ? written.alias() : told.alias(),
+                    told.address(),
+                    told.oem(),
+                    told.arch(),
+                    written.labels(),
+                    told.version(),
+                    told.track());
+        }
+    }
 
     /**
      * @param groups all groups of one product, its unassigned group among them
      * @param archOfChannel the arch of each channel of the product
      */
     public Membership(List<GroupInfo> groups, Map<UUID, Arch> archOfChannel) {
-        this.all = List.copyOf(groups);
+        this.byId = groups.stream().collect(Collectors.toUnmodifiableMap(GroupInfo::id, Function.identity()));
+        this.claims = claims(groups);
         this.archOfChannel = Map.copyOf(archOfChannel);
         // A group that follows a channel is for one arch; one without a channel takes what is left over.
         this.byTrack = groups.stream()
@@ -38,20 +82,34 @@ public final class Membership {
     }
 
     /** The group of a machine. */
-    public GroupInfo groupOf(@Nullable UUID assigned, String track, Arch arch) {
-        if (assigned != null) {
-            for (GroupInfo group : all) {
-                if (group.id().equals(assigned)) {
-                    return group;
-                }
+    public GroupInfo groupOf(Candidate candidate) {
+        GroupInfo byHand = candidate.assigned() == null ? null : byId.get(candidate.assigned());
+        if (byHand != null) {
+            return byHand;
+        }
+        RuleMatcher.Asked asked = new RuleMatcher.Asked(candidate);
+        for (Claim claim : claims) {
+            if (claim.matcher().matches(asked)) {
+                return claim.group();
             }
         }
         for (GroupInfo group : byTrack) {
-            if (track.equals(group.track()) && takes(group, arch)) {
+            if (candidate.track().equals(group.track()) && takes(group, candidate.arch())) {
                 return group;
             }
         }
         return unassigned;
+    }
+
+    /** By priority, then by the group's name, then as the group lists them. */
+    private static List<Claim> claims(List<GroupInfo> groups) {
+        List<Claim> claims = new ArrayList<>();
+        for (GroupInfo group : groups) {
+            group.rules().forEach(rule -> claims.add(new Claim(rule.priority(), group, new RuleMatcher(rule))));
+        }
+        claims.sort(Comparator.comparingInt(Claim::priority)
+                .thenComparing(claim -> claim.group().name()));
+        return List.copyOf(claims);
     }
 
     private boolean takes(GroupInfo group, Arch arch) {

@@ -66,9 +66,12 @@ public record Plan(
             if (percent.stripTrailingZeros().scale() > 2) {
                 throw new InvalidInput("percent", "percent has at most two decimals");
             }
+            // 100 and 100.00 say the same, so that they are the same
+            percent = plain(percent);
             if (maxFailurePercent.signum() < 0 || maxFailurePercent.compareTo(BigDecimal.valueOf(100)) > 0) {
                 throw new InvalidInput("maxFailurePercent", "maxFailurePercent is from 0 to 100");
             }
+            maxFailurePercent = plain(maxFailurePercent);
             soak = duration("soak", soak, Duration.ZERO).toString();
             choice("advance", advance);
             if (minMachines < 1) {
@@ -102,14 +105,67 @@ public record Plan(
         choice("start", start);
     }
 
+    /** Plans to begin from. */
+    public enum Preset {
+        /** 1, 10 and 50 percent, a day each, then all. */
+        STEADY("steady", "1 %, 10 % and 50 % stand a day each, then all follow: for everyday releases."),
+        /** 10 percent, then all. */
+        FAST("fast", "10 % stand four hours, then all follow: for what was proved elsewhere."),
+        /** All at once, within limits. */
+        URGENT("urgent", "All at once, within limits: for a hole that must be closed today."),
+        /** Seven waves, half a day each. */
+        WAVES("waves", "1, 5, 15, 40, 60, 90 % and all, half a day apart: for large fleets."),
+        /** One machine after the other. */
+        ONE_BY_ONE("one by one", "One machine after the other: for machines that must not be away together.");
+
+        private final String label;
+        private final String sentence;
+
+        Preset(String label, String sentence) {
+            this.label = label;
+            this.sentence = sentence;
+        }
+
+        /** Its name for people. */
+        public String label() {
+            return label;
+        }
+
+        /** What it does and what it is for, in one sentence. */
+        public String sentence() {
+            return sentence;
+        }
+
+        /** The plan itself. */
+        public Plan plan() {
+            return switch (this) {
+                case STEADY -> of("PT24H", null, null, 1, 10, 50, 100);
+                case FAST -> of("PT4H", null, null, 10, 100);
+                case URGENT -> of("PT0S", 200, 2000, 100);
+                case WAVES -> of("PT12H", null, null, 1, 5, 15, 40, 60, 90, 100);
+                case ONE_BY_ONE -> of("PT0S", 1, null, 100);
+            };
+        }
+
+        private static Plan of(
+                String soak, @Nullable Integer maxInFlight, @Nullable Integer maxPerPeriod, int... percents) {
+            List<Stage> stages = new ArrayList<>();
+            for (int percent : percents) {
+                String stands = percent == 100 ? "PT0S" : soak;
+                stages.add(new Stage(BigDecimal.valueOf(percent), stands, BigDecimal.TWO, "auto", 1));
+            }
+            return new Plan(stages, maxInFlight, maxPerPeriod, "PT1H", "PT3H", null, 3, "PT1H", "auto", false, false);
+        }
+    }
+
     /** 1 %, 10 %, 50 %, all; a day between them. */
     public static Plan steady() {
-        List<Stage> stages = new ArrayList<>();
-        for (int percent : new int[] {1, 10, 50}) {
-            stages.add(new Stage(BigDecimal.valueOf(percent), "PT24H", BigDecimal.TWO, "auto", 1));
-        }
-        stages.add(new Stage(BigDecimal.valueOf(100), "PT0S", BigDecimal.TWO, "auto", 1));
-        return new Plan(stages, null, null, "PT1H", "PT3H", null, 3, "PT1H", "auto", false, false);
+        return Preset.STEADY.plan();
+    }
+
+    /** What it will do, in whole sentences, stage by stage. */
+    public List<String> sentences() {
+        return PlanInWords.of(this);
     }
 
     /** The same plan with other stages. */
@@ -146,6 +202,11 @@ public record Plan(
     /** Whether a rollout waits for a person to start it. */
     public boolean startsByHand() {
         return start.equals("manual");
+    }
+
+    private static BigDecimal plain(BigDecimal percent) {
+        BigDecimal stripped = percent.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private static void positive(String field, @Nullable Integer value) {

@@ -119,6 +119,7 @@ public class Channels {
         if (channels.existsByProductIdAndNameAndArch(product.value(), title, arch.label())) {
             throw new Conflict("there is a channel " + title + " for " + arch.label() + " already");
         }
+        epoch.advance();
         Channel channel = channels.saveAndFlush(new Channel(product, title, arch, nightly, clock.instant()));
         changed(actor, "created", channel, null, title + " " + arch.label(), null);
         return info(channel);
@@ -146,6 +147,7 @@ public class Channels {
             throw new Conflict("the channel points at " + release.version() + " already");
         }
         UUID before = channel.releaseId;
+        epoch.advance();
         channel.releaseId = releaseId;
         channels.saveAndFlush(channel);
         history.save(new ChannelStep(id, clock.instant(), actor.name(), before, releaseId, why));
@@ -165,6 +167,8 @@ public class Channels {
         Channel channel = find(id);
         ReleaseInfo release = fitting(channel, releaseId);
         String why = Texts.required("reason", reason, 2000);
+        events.publishEvent(new FloorsChange(id));
+        epoch.advance();
         channel.floors.removeIf(floor -> floor.releaseId.equals(releaseId));
         channel.floors.add(new ChannelFloor(releaseId, why, actor.name(), clock.instant()));
         channels.saveAndFlush(channel);
@@ -181,11 +185,15 @@ public class Channels {
     public ChannelInfo removeFloor(UUID id, UUID releaseId, @Nullable String reason) {
         Actor actor = Actor.require(Permission.MANAGE_CHANNELS);
         Channel channel = find(id);
-        if (!channel.floors.removeIf(floor -> floor.releaseId.equals(releaseId))) {
+        if (channel.floors.stream().noneMatch(floor -> floor.releaseId.equals(releaseId))) {
             throw new NotFound("floor", releaseId);
         }
+        String why = Texts.optional("reason", reason, 2000);
+        events.publishEvent(new FloorsChange(id));
+        epoch.advance();
+        channel.floors.removeIf(floor -> floor.releaseId.equals(releaseId));
         channels.saveAndFlush(channel);
-        changed(actor, "floor removed", channel, versionOf(releaseId), null, Texts.optional("reason", reason, 2000));
+        changed(actor, "floor removed", channel, versionOf(releaseId), null, why);
         return info(channel);
     }
 
@@ -221,7 +229,6 @@ public class Channels {
             @Nullable Object before,
             @Nullable Object after,
             @Nullable String reason) {
-        epoch.advance();
         audit.record(actor, action, new AuditTrail.Subject("channel", channel.id), before, after, reason);
         events.publishEvent(new Changed(Changed.Area.CHANNELS));
     }

@@ -18,7 +18,7 @@ public class ConfigurationEpoch {
         this.jdbc = jdbc;
     }
 
-    /** Moves the epoch in the running transaction: to be called by every change of configuration, as its last write. */
+    /** Moves the epoch in the running transaction: to be called by every change of configuration, before what is changed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void advance() {
         jdbc.sql("update configuration set epoch = epoch + 1 where id = 1").update();

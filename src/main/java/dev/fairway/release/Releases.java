@@ -6,6 +6,7 @@ import dev.fairway.access.Permission;
 import dev.fairway.base.Arch;
 import dev.fairway.base.Changed;
 import dev.fairway.base.Conflict;
+import dev.fairway.base.Hold;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Page;
@@ -95,9 +96,8 @@ public class Releases {
         if (releases.existsByProductIdAndArchAndVersion(entered.product().value(), arch, version)) {
             throw new Conflict("there is a release " + version + " for " + arch + " already");
         }
-        Release release = releases.saveAndFlush(new Release(entered, clock.instant()));
-        changed(actor, "created", release.info(), null, null);
-        return release.info();
+        epoch.advance();
+        return written(actor, "created", new Release(entered, clock.instant()), null, null);
     }
 
     /**
@@ -114,19 +114,66 @@ public class Releases {
         if (release.withdrawnAt != null) {
             throw new Conflict("release " + release.version + " is withdrawn already");
         }
-        release.withdrawnAt = clock.instant();
+        Instant now = clock.instant();
+        ReleaseInfo before = release.info();
+        forbid(before, now);
+        release.withdrawnAt = now;
         release.withdrawnBy = actor.name();
         release.withdrawnReason = why;
-        releases.saveAndFlush(release);
-        changed(actor, "withdrawn", release.info(), "good", why);
-        return release.info();
+        return written(actor, "withdrawn", release, before, why);
     }
 
-    private void changed(
-            Actor actor, String action, ReleaseInfo release, @Nullable Object before, @Nullable String reason) {
+    /**
+     * Holds a release: no machine is offered it while the hold stands. Held again, the new hold takes the place of the old.
+     *
+     * @param until when it ends by itself; {@code null} if a person has to end it
+     * @throws NotFound if there is no such release
+     * @throws InvalidInput if there is no reason, or {@code until} is over already
+     */
+    @Transactional
+    public ReleaseInfo hold(UUID id, @Nullable String reason, @Nullable Instant until) {
+        Actor actor = Actor.require(Permission.MANAGE_RELEASES);
+        Release release = find(id);
+        Instant now = clock.instant();
+        Hold hold = Hold.place(actor.name(), reason, until, now);
+        ReleaseInfo before = release.info();
+        forbid(before, now);
+        release.hold(hold);
+        return written(actor, "held", release, before, hold.reason());
+    }
+
+    /**
+     * Ends the hold of a release.
+     *
+     * @throws NotFound if there is no such release
+     * @throws Conflict if it is not held
+     */
+    @Transactional
+    public ReleaseInfo release(UUID id, @Nullable String reason) {
+        Actor actor = Actor.require(Permission.MANAGE_RELEASES);
+        Release release = find(id);
+        String why = Texts.optional("reason", reason, 2000);
+        ReleaseInfo before = release.info();
+        if (before.hold() == null) {
+            throw new Conflict("release " + release.version + " is not held");
+        }
         epoch.advance();
-        audit.record(actor, action, new AuditTrail.Subject("release", release.id()), before, release, reason);
+        release.hold(null);
+        return written(actor, "released", release, before, why);
+    }
+
+    /** Locks in the order of a check-in: what gives leave for the release, then the epoch, then the release. */
+    private void forbid(ReleaseInfo release, Instant now) {
+        events.publishEvent(new ReleaseForbidden(release.id(), release.product(), now));
+        epoch.advance();
+    }
+
+    private ReleaseInfo written(
+            Actor actor, String action, Release release, @Nullable ReleaseInfo before, @Nullable String reason) {
+        ReleaseInfo after = releases.saveAndFlush(release).info();
+        audit.record(actor, action, new AuditTrail.Subject("release", after.id()), before, after, reason);
         events.publishEvent(new Changed(Changed.Area.RELEASES));
+        return after;
     }
 
     private void requireProduct(ProductId product) {

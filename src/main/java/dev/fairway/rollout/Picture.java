@@ -78,8 +78,8 @@ final class Picture {
     }
 
     /** The group of a machine; the product must be known. */
-    GroupInfo groupOf(ProductId product, @Nullable UUID assigned, String track, Arch arch) {
-        return java.util.Objects.requireNonNull(memberships.get(product)).groupOf(assigned, track, arch);
+    GroupInfo groupOf(ProductId product, Membership.Candidate candidate) {
+        return java.util.Objects.requireNonNull(memberships.get(product)).groupOf(candidate);
     }
 
     /** All groups, in no order. */
@@ -130,12 +130,7 @@ final class Picture {
     Snapshot snapshot(Machine machine) {
         return snapshot(
                 machine.product(),
-                groupOf(
-                                machine.product(),
-                                machine.written().assignedGroup(),
-                                machine.told().track(),
-                                machine.told().arch())
-                        .id());
+                groupOf(machine.product(), Membership.Candidate.of(machine)).id());
     }
 
     /** What the policy needs to know of a machine. */

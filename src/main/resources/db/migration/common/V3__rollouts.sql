@@ -7,9 +7,9 @@ alter table release add column hold_reason varchar(2000);
 alter table release add column hold_since timestamp(6) with time zone;
 alter table release add column hold_until timestamp(6) with time zone;
 
-alter table machine_group add column windows varchar(10000) default '[]' not null;
-alter table machine_group add column freezes varchar(20000) default '[]' not null;
-alter table machine_group add column rules varchar(20000) default '[]' not null;
+alter table machine_group add column windows varchar(20000) default '[]' not null;
+alter table machine_group add column freezes varchar(500000) default '[]' not null;
+alter table machine_group add column rules varchar(200000) default '[]' not null;
 alter table machine_group add column hold_by varchar(100);
 alter table machine_group add column hold_reason varchar(2000);
 alter table machine_group add column hold_since timestamp(6) with time zone;

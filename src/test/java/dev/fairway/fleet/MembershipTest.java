@@ -25,23 +25,28 @@ class MembershipTest {
 
     @Test
     void a_track_leads_to_its_group_for_the_arch() {
-        assertThat(membership.groupOf(null, "stable", Arch.AMD64)).isEqualTo(stable);
-        assertThat(membership.groupOf(null, "stable", Arch.ARM64)).isEqualTo(stableArm);
-        assertThat(membership.groupOf(null, "stable-fips", Arch.ARM64)).isEqualTo(anyArch);
+        assertThat(groupOf(null, "stable", Arch.AMD64)).isEqualTo(stable);
+        assertThat(groupOf(null, "stable", Arch.ARM64)).isEqualTo(stableArm);
+        assertThat(groupOf(null, "stable-fips", Arch.ARM64)).isEqualTo(anyArch);
     }
 
     @Test
     void a_track_that_nobody_names_leads_to_the_unassigned_group() {
-        assertThat(membership.groupOf(null, "nightly", Arch.AMD64)).isEqualTo(unassigned);
-        assertThat(membership.groupOf(null, "", Arch.AMD64)).isEqualTo(unassigned);
+        assertThat(groupOf(null, "nightly", Arch.AMD64)).isEqualTo(unassigned);
+        assertThat(groupOf(null, "", Arch.AMD64)).isEqualTo(unassigned);
     }
 
     @Test
     void what_a_machine_says_never_moves_it_out_of_an_assignment_by_hand() {
-        assertThat(membership.groupOf(byHand.id(), "stable", Arch.AMD64)).isEqualTo(byHand);
-        assertThat(membership.groupOf(UUID.randomUUID(), "stable", Arch.AMD64))
+        assertThat(groupOf(byHand.id(), "stable", Arch.AMD64)).isEqualTo(byHand);
+        assertThat(groupOf(UUID.randomUUID(), "stable", Arch.AMD64))
                 .as("a group that is gone")
                 .isEqualTo(stable);
+    }
+
+    private GroupInfo groupOf(@Nullable UUID assigned, String track, Arch arch) {
+        return membership.groupOf(
+                new Membership.Candidate(assigned, null, "10.0.0.1", "", arch, List.of(), "1.0.0", track));
     }
 
     private static GroupInfo group(String name, @Nullable String track, @Nullable UUID channel, boolean unassigned) {

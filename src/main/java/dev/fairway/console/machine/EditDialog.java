@@ -9,8 +9,10 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.console.Parts;
+import dev.fairway.fleet.HoldWish;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEdits;
+import dev.fairway.fleet.PinWish;
 
 /** Names a machine and notes something about it. */
 class EditDialog {
@@ -55,8 +57,13 @@ class EditDialog {
     private void save() {
         try {
             Machine.Written before = machine.written();
-            MachineEdits.Edit edit =
-                    new MachineEdits.Edit(alias.getValue(), before.assignedGroup(), before.labels(), notes.getValue());
+            MachineEdits.Edit edit = new MachineEdits.Edit(
+                    alias.getValue(),
+                    before.assignedGroup(),
+                    before.labels(),
+                    notes.getValue(),
+                    HoldWish.of(before.hold()),
+                    PinWish.of(before.pin()));
             edits.edit(machine.product(), machine.id(), edit, before.revision());
             dialog.close();
             done.run();

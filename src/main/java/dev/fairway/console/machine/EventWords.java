@@ -45,6 +45,12 @@ record EventWords(
             case VERSION_CHANGED -> "Runs" + version + " now";
             case MOVED -> "Moved to another group";
             case RETRY_ALLOWED -> "Retry allowed";
+            case EXPEDITED -> "May go now, past share and window";
+            case HELD -> "Held: it gets nothing";
+            case RELEASED -> "Held no longer";
+            case PINNED -> "Pinned to one release";
+            case UNPINNED -> "Pinned no longer";
+            case SUSPECT -> "Several machines seem to use its id";
             case OTHER -> "Sent an event that means nothing here";
         };
     }
@@ -60,12 +66,12 @@ record EventWords(
     private static String icon(MachineEvent.Kind kind) {
         return switch (kind) {
             case DOWNLOADING, DOWNLOADED, INSTALLED -> "updating";
-            case GRANTED, RETRY_ALLOWED -> "check";
+            case GRANTED, RETRY_ALLOWED, EXPEDITED, RELEASED -> "check";
             case COMPLETED, REPORTED_DONE, VERSION_CHANGED -> "healthy";
             case FAILED, FELL_BACK -> "failing";
-            case TIMED_OUT -> "stuck";
-            case DEFERRED -> "held";
-            case CHECK_FAILED, RECALLED -> "note";
+            case TIMED_OUT, SUSPECT -> "stuck";
+            case DEFERRED, HELD -> "held";
+            case CHECK_FAILED, RECALLED, PINNED, UNPINNED -> "note";
             case REGISTERED, MOVED, OTHER -> "dot";
         };
     }
@@ -75,9 +81,19 @@ record EventWords(
             case DOWNLOADING, DOWNLOADED, INSTALLED -> "updating";
             case COMPLETED, REPORTED_DONE, VERSION_CHANGED -> "healthy";
             case FAILED, FELL_BACK -> "failing";
-            case TIMED_OUT -> "stuck";
-            case DEFERRED -> "held";
-            case GRANTED, RETRY_ALLOWED, CHECK_FAILED, RECALLED, REGISTERED, MOVED, OTHER -> "";
+            case TIMED_OUT, SUSPECT -> "stuck";
+            case DEFERRED, HELD -> "held";
+            case GRANTED,
+                    RETRY_ALLOWED,
+                    EXPEDITED,
+                    RELEASED,
+                    PINNED,
+                    UNPINNED,
+                    CHECK_FAILED,
+                    RECALLED,
+                    REGISTERED,
+                    MOVED,
+                    OTHER -> "";
         };
     }
 }
