@@ -18,6 +18,7 @@ import dev.fairway.rollout.policy.MachineFacts;
 import dev.fairway.rollout.policy.ReleaseFacts;
 import dev.fairway.rollout.policy.Snapshot;
 import dev.fairway.rollout.policy.Usage;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -93,8 +94,8 @@ final class Picture {
     }
 
     /** What a machine aims at. */
-    Aim aimOf(Machine machine) {
-        return Aim.of(snapshot(machine).group(), factsOf(machine, null));
+    Aim aimOf(Machine machine, Instant now) {
+        return Aim.of(snapshot(machine).group(), factsOf(machine, null), now);
     }
 
     /** What the policy needs to know for a machine: its group is the one that its next check-in would find. */

@@ -142,7 +142,8 @@ public class UpdateDesk {
         if (checkIn.events().stream().anyMatch(event -> event.kind() == ReportedEvent.Kind.FAILED)) {
             Aim aim = Aim.of(
                     picture.snapshot(checkIn.product(), group.id()).group(),
-                    picture.facts(checkIn.machine(), Machine.Written.NOTHING, checkIn.told(), null, null));
+                    picture.facts(checkIn.machine(), Machine.Written.NOTHING, checkIn.told(), null, null),
+                    clock.instant());
             target = aim instanceof Aim.At at ? at.release().id() : null;
             latest = grants.latest(checkIn.product(), checkIn.machine()).orElse(null);
         }
