@@ -111,9 +111,7 @@ public class MachineStore {
         jdbc.sql("""
                         update machine set expedite_by = null, expedite_reason = null, expedite_since = null,
                           expedite_until = null
-                        where id = ? and product_id = ?""")
-                .params(machine.id().value(), machine.product().value())
-                .update();
+                        where id = ? and product_id = ?""").params(machine.id().value(), machine.product().value()).update();
     }
 
     private static void bind(JdbcClient.StatementSpec statement, String prefix, @Nullable Hold hold) {

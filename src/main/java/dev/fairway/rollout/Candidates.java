@@ -44,7 +44,8 @@ class Candidates {
         private final GroupInfo group;
         private final ReleaseInfo release;
         private final Instant now;
-        private Iterator<StageGates.Candidate> page = List.<StageGates.Candidate>of().iterator();
+        private Iterator<StageGates.Candidate> page =
+                List.<StageGates.Candidate>of().iterator();
         private String last = "";
         private boolean more = true;
 

@@ -66,16 +66,18 @@ class Caretaker {
         step("taking grants back", recalls::sweepAll);
         step("letting holds and pins end", expiries::endAll);
         step("looking after rollouts", steward::tendAll);
-        step("forgetting old periods", () -> gates.forgetSlotsBefore(clock.instant().minus(LONGEST_PERIOD)));
+        step(
+                "forgetting old periods",
+                () -> gates.forgetSlotsBefore(clock.instant().minus(LONGEST_PERIOD)));
     }
 
     /** Time in which we were away, or refused, is nobody's. */
     private void excuse(Outages.Beat beat) {
         if (beat.outage().isPresent()) {
             Outages.Outage outage = beat.outage().get();
-            LOG.info("nobody could be heard from {} on; grants get that time back until {}", outage.from(), outage.to());
-            transaction.executeWithoutResult(
-                    status -> grants.extendAll(Duration.between(outage.from(), outage.to())));
+            LOG.info(
+                    "nobody could be heard from {} on; grants get that time back until {}", outage.from(), outage.to());
+            transaction.executeWithoutResult(status -> grants.extendAll(Duration.between(outage.from(), outage.to())));
             steward.skipOutage(beat.sinceLast());
         } else {
             transaction.executeWithoutResult(status ->

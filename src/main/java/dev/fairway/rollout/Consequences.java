@@ -120,8 +120,8 @@ class Consequences {
         if (nowHeld) {
             Instant at = gates.enterOne(after.id());
             rollouts.openOf(after.id())
-                    .ifPresent(rollout -> rollouts.update(
-                            rollout.toBuilder().recallBefore(at).build()));
+                    .ifPresent(rollout ->
+                            rollouts.update(rollout.toBuilder().recallBefore(at).build()));
         }
     }
 
@@ -140,7 +140,8 @@ class Consequences {
         Instant now = clock.instant();
         if (after == null) {
             Set<UUID> groups = new HashSet<>(Set.of(before.group()));
-            List<UUID> open = rollouts.openOf(before.group()).map(RolloutInfo::id).stream().toList();
+            List<UUID> open = rollouts.openOf(before.group()).map(RolloutInfo::id).stream()
+                    .toList();
             ends.forget(before, open, groups, now);
             return;
         }

@@ -99,7 +99,9 @@ class Evidence {
 
     /** Begins anew: nothing counts that was before. */
     void clear(UUID rollout) {
-        jdbc.sql("delete from rollout_evidence where rollout_id = ?").param(rollout).update();
+        jdbc.sql("delete from rollout_evidence where rollout_id = ?")
+                .param(rollout)
+                .update();
         jdbc.sql("update rollout_tally set finished = 0, failures = 0 where rollout_id = ?")
                 .param(rollout)
                 .update();

@@ -126,9 +126,7 @@ class Gates {
         Instant to = Instant.ofEpochMilli((slot + 1) * width);
         int counted = jdbc.sql("""
                         update group_gate_slot set granted = granted + 1
-                        where group_id = ? and starts_at = ? and ends_at = ?""")
-                .params(group, Sql.time(from), Sql.time(to))
-                .update();
+                        where group_id = ? and starts_at = ? and ends_at = ?""").params(group, Sql.time(from), Sql.time(to)).update();
         if (counted == 0) {
             jdbc.sql("insert into group_gate_slot (group_id, starts_at, ends_at, granted) values (?, ?, ?, 1)")
                     .params(group, Sql.time(from), Sql.time(to))
@@ -163,8 +161,8 @@ class Gates {
                 ? RolloutTally.NONE
                 : jdbc.sql("select finished, failures from rollout_tally where rollout_id = ?")
                         .param(rollout)
-                        .query((row, index) -> new RolloutTally(
-                                0, 0, 0, 0, 0, 0, row.getInt("finished"), row.getInt("failures")))
+                        .query((row, index) ->
+                                new RolloutTally(0, 0, 0, 0, 0, 0, row.getInt("finished"), row.getInt("failures")))
                         .optional()
                         .orElse(RolloutTally.NONE);
         return new Usage(inFlight, period.inPeriod(), period.periodFreesAt(), tally.finished(), tally.failures());

@@ -55,8 +55,7 @@ record GrantChange(@Nullable Grant before, Grant after) {
             case COMPLETED -> after.floor() ? null : Evidence.Outcome.COMPLETED;
             case FAILED ->
                 ErrorCode.FELL_BACK.equals(after.error()) ? Evidence.Outcome.FELL_BACK : Evidence.Outcome.FAILED;
-            case TIMED_OUT ->
-                after.progress() == dev.fairway.fleet.Progress.INSTALLED ? null : Evidence.Outcome.SILENT;
+            case TIMED_OUT -> after.progress() == dev.fairway.fleet.Progress.INSTALLED ? null : Evidence.Outcome.SILENT;
         };
     }
 }

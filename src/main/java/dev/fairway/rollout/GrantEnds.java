@@ -61,7 +61,11 @@ class GrantEnds {
         end(machine, grant.ended(Grant.Outcome.TIMED_OUT, now, null), grant);
         machines.update(machine.at(
                 Progress.IDLE,
-                Health.of(machine.health() == Health.SILENT, Progress.IDLE, true, machine.written().isHeldAt(now)),
+                Health.of(
+                        machine.health() == Health.SILENT,
+                        Progress.IDLE,
+                        true,
+                        machine.written().isHeldAt(now)),
                 failure));
         String detail = installed ? "it has not rebooted in time" : null;
         note(machine, now, MachineEvent.Kind.TIMED_OUT, grant, detail);

@@ -29,12 +29,7 @@ final class Hearing {
     private final @Nullable Grant latest;
     private final GroupInfo group;
 
-    Hearing(
-            CheckIn checkIn,
-            Picture picture,
-            @Nullable Machine known,
-            @Nullable Grant open,
-            @Nullable Grant latest) {
+    Hearing(CheckIn checkIn, Picture picture, @Nullable Machine known, @Nullable Grant open, @Nullable Grant latest) {
         this.checkIn = checkIn;
         this.picture = picture;
         this.known = known;
@@ -44,7 +39,11 @@ final class Hearing {
     }
 
     /** What follows from a check-in: the life of its machine, and the answer. */
-    record Result(Hearing hearing, MachineLife life, Answer answer, @Nullable Decision decision) {
+    record Result(
+            Hearing hearing,
+            MachineLife life,
+            Answer answer,
+            @Nullable Decision decision) {
 
         boolean isOffer() {
             return decision instanceof Decision.Offer;
@@ -81,8 +80,9 @@ final class Hearing {
 
     /** What follows at {@code now} if the limits are as full as this. */
     Result result(Usage usage, Instant now) {
-        MachineLife life =
-                known == null ? new MachineLife(checkIn.told(), now) : new MachineLife(known, open, checkIn.told(), now);
+        MachineLife life = known == null
+                ? new MachineLife(checkIn.told(), now)
+                : new MachineLife(known, open, checkIn.told(), now);
         if (known != null && !known.group().equals(group.id())) {
             life.movedTo(group.name());
         }
@@ -91,21 +91,21 @@ final class Hearing {
             return new Result(this, life, new Answer.Acknowledged(), null);
         }
         MachineFacts facts = facts(life.openGrant(), life.failure(), life.traces(), now);
-        Decision decision =
-                UpdatePolicy.decide(picture.snapshot(checkIn.product(), group.id()).with(usage), facts, now);
+        Decision decision = UpdatePolicy.decide(
+                picture.snapshot(checkIn.product(), group.id()).with(usage), facts, now);
         life.decided(decision, decision instanceof Decision.Offer offer ? grant(offer, facts, now) : null);
-        Answer answer =
-                switch (decision) {
-                    case Decision.Deferral deferral -> new Answer.NothingNow(deferral.reason());
-                    case Decision.Offer offer ->
-                        new Answer.Offer(picture.release(offer.release().id()));
-                };
+        Answer answer = switch (decision) {
+            case Decision.Deferral deferral -> new Answer.NothingNow(deferral.reason());
+            case Decision.Offer offer ->
+                new Answer.Offer(picture.release(offer.release().id()));
+        };
         return new Result(this, life, answer, decision);
     }
 
     private Grant grant(Decision.Offer offer, MachineFacts facts, Instant now) {
-        Optional<RolloutInfo> by =
-                aim(facts, now) instanceof Aim.At at && at.by() instanceof Aim.By.Rollout ? rollout() : Optional.empty();
+        Optional<RolloutInfo> by = aim(facts, now) instanceof Aim.At at && at.by() instanceof Aim.By.Rollout
+                ? rollout()
+                : Optional.empty();
         return new Grant(
                 UUID.randomUUID(),
                 group.id(),
@@ -126,8 +126,7 @@ final class Hearing {
 
     /** What it would be offered: only asked for if it reports a failure that may speak of it. */
     private @Nullable UUID targetFor(Instant now) {
-        boolean reportsFailure =
-                checkIn.events().stream().anyMatch(event -> event.kind() == ReportedEvent.Kind.FAILED);
+        boolean reportsFailure = checkIn.events().stream().anyMatch(event -> event.kind() == ReportedEvent.Kind.FAILED);
         return reportsFailure && aim(facts(null, null, Machine.Traces.NONE, now), now) instanceof Aim.At at
                 ? at.release().id()
                 : null;

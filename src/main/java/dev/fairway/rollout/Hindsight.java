@@ -50,8 +50,8 @@ class Hindsight {
         if (before.filter(Evidence.Outcome.COMPLETED::equals).isPresent() && older && isSoaking(rollout)) {
             return List.of(new Note(rollout, Evidence.Outcome.RETURNED));
         }
-        boolean back = before.filter(outcome ->
-                        outcome == Evidence.Outcome.DIED || outcome == Evidence.Outcome.RETURNED)
+        boolean back = before.filter(
+                        outcome -> outcome == Evidence.Outcome.DIED || outcome == Evidence.Outcome.RETURNED)
                 .isPresent();
         return back && !older ? List.of(new Note(rollout, Evidence.Outcome.COMPLETED)) : List.of();
     }

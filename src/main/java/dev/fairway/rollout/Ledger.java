@@ -46,8 +46,9 @@ class Ledger {
     /** The groups whose gates have to be held for these changes. */
     static Set<UUID> groupsOf(Collection<GrantChange> changes) {
         Set<UUID> groups = new HashSet<>();
-        changes.stream().filter(GrantChange::counts).forEach(change -> groups.add(change.after()
-                .group()));
+        changes.stream()
+                .filter(GrantChange::counts)
+                .forEach(change -> groups.add(change.after().group()));
         return groups;
     }
 
@@ -101,8 +102,7 @@ class Ledger {
     }
 
     /** Takes an outcome that no grant speaks of, and judges it: the group's gate is held. */
-    void take(
-            RolloutInfo rollout, MachineId machine, Evidence.Outcome outcome, Gates.Passage passage) {
+    void take(RolloutInfo rollout, MachineId machine, Evidence.Outcome outcome, Gates.Passage passage) {
         int stage = Math.max(0, rollout.current());
         take(rollout.id(), machine, stage, outcome, null, passage.of(rollout.group()));
         judge(rollout.id(), passage);
@@ -148,8 +148,7 @@ class Ledger {
                     100.0 * tally.failures() / tally.finished(),
                     stage.plan().maxFailurePercent().stripTrailingZeros().toPlainString());
             Instant at = passage.of(rollout.group());
-            RolloutInfo halted =
-                    RolloutLife.apply(rollout, new RolloutCommand.Halt(why), Actor.SYSTEM.name(), at);
+            RolloutInfo halted = RolloutLife.apply(rollout, new RolloutCommand.Halt(why), Actor.SYSTEM.name(), at);
             rollouts.update(halted);
             log.record(Actor.SYSTEM, RolloutLife.Verb.HALT.done(), rollout, halted, why);
         }

@@ -121,8 +121,7 @@ final class MachineLife {
 
     private void reached(Grant grant, Progress step, Timeouts timeouts) {
         boolean installed = step == Progress.INSTALLED;
-        grants.reached(
-                step, installed ? timeouts.rebootBy(now) : grant.deadline(), installed ? told.bootId() : null);
+        grants.reached(step, installed ? timeouts.rebootBy(now) : grant.deadline(), installed ? told.bootId() : null);
         progress = step;
     }
 
@@ -254,7 +253,10 @@ final class MachineLife {
     private void noticeLostInstallation(Timeouts timeouts) {
         Grant grant = grants.open();
         if (grant != null && grant.isInFlight()) {
-            note(Kind.INSTALLED, grant.version().toString(), "it only pings, as machines do that wait for their reboot");
+            note(
+                    Kind.INSTALLED,
+                    grant.version().toString(),
+                    "it only pings, as machines do that wait for their reboot");
             reached(grant, Progress.INSTALLED, timeouts);
         }
     }

@@ -60,8 +60,7 @@ class Pictures {
             return picture;
         }
         // The epoch and what it stands for are read in one transaction that sees one moment.
-        Picture loaded = Objects.requireNonNull(repeatableRead.execute(
-                status -> new Picture(
+        Picture loaded = Objects.requireNonNull(repeatableRead.execute(status -> new Picture(
                 epoch.current(),
                 products.all(),
                 releases.all(),

@@ -91,8 +91,7 @@ public class Promotions {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                List<RolloutInfo> made =
-                        Objects.requireNonNull(transaction.execute(status -> promoted(wish, actor)));
+                List<RolloutInfo> made = Objects.requireNonNull(transaction.execute(status -> promoted(wish, actor)));
                 recalls.sweepOnce();
                 return made;
             } catch (FollowerAdded again) {

@@ -71,7 +71,9 @@ public record RolloutInfo(
     private RolloutInfo withoutSoak() {
         return toBuilder()
                 .settledAt(createdAt)
-                .stages(stages.stream().map(stage -> stage.soaked(java.time.Duration.ZERO)).toList())
+                .stages(stages.stream()
+                        .map(stage -> stage.soaked(java.time.Duration.ZERO))
+                        .toList())
                 .build();
     }
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RolloutLife {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** What may be told to a rollout. */
     enum Verb {
@@ -115,8 +115,7 @@ final class RolloutLife {
             case RolloutCommand.Abort abort ->
                 ended(rollout, RolloutState.ABORTED, by, Texts.required("reason", abort.reason(), 2000), now);
             case RolloutCommand.Halt halt -> ended(rollout, RolloutState.HALTED, by, halt.reason(), now);
-            case RolloutCommand.Supersede newer ->
-                ended(rollout, RolloutState.SUPERSEDED, by, newer.reason(), now);
+            case RolloutCommand.Supersede newer -> ended(rollout, RolloutState.SUPERSEDED, by, newer.reason(), now);
             case RolloutCommand.Advance ignored ->
                 rollout.isInLastStage() ? completed(rollout, now) : StageGates.openNext(rollout, now);
             case RolloutCommand.Complete ignored -> completed(rollout, now);
@@ -157,9 +156,8 @@ final class RolloutLife {
 
     private static String refusal(RolloutInfo rollout, Verb verb) {
         RolloutInfo.Stop stop = rollout.stop();
-        String since = stop == null
-                ? ""
-                : ", by " + stop.by() + " since " + TIME.format(stop.at()) + ": " + stop.reason();
+        String since =
+                stop == null ? "" : ", by " + stop.by() + " since " + TIME.format(stop.at()) + ": " + stop.reason();
         return "this rollout is " + rollout.state().label() + since + (since.endsWith(".") ? " " : "; ")
                 + "so it cannot be " + verb.done();
     }

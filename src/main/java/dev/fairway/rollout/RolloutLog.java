@@ -26,12 +26,7 @@ class RolloutLog {
     }
 
     /** A rollout has changed in a way that decisions depend on. */
-    void record(
-            Actor actor,
-            String verb,
-            @Nullable RolloutInfo before,
-            RolloutInfo after,
-            @Nullable String reason) {
+    void record(Actor actor, String verb, @Nullable RolloutInfo before, RolloutInfo after, @Nullable String reason) {
         epoch.advance();
         audit.record(
                 actor,
@@ -61,7 +56,12 @@ class RolloutLog {
                         ? ""
                         : ", stage " + (current + 1) + " of "
                                 + rollout.stages().size() + " at "
-                                + rollout.stages().get(current).plan().percent().stripTrailingZeros().toPlainString()
+                                + rollout.stages()
+                                        .get(current)
+                                        .plan()
+                                        .percent()
+                                        .stripTrailingZeros()
+                                        .toPlainString()
                                 + " %");
     }
 }

@@ -77,13 +77,9 @@ class RolloutMaker {
         return begun;
     }
 
-    private RolloutInfo begun(
-            RolloutInfo made, GroupInfo group, @Nullable RolloutInfo kept, Actor actor, Instant now) {
+    private RolloutInfo begun(RolloutInfo made, GroupInfo group, @Nullable RolloutInfo kept, Actor actor, Instant now) {
         if (kept != null && kept.state() == RolloutState.PAUSED) {
-            return made.toBuilder()
-                    .state(RolloutState.PAUSED)
-                    .stop(kept.stop())
-                    .build();
+            return made.toBuilder().state(RolloutState.PAUSED).stop(kept.stop()).build();
         }
         if (group.plan().startsByHand()) {
             return made;
@@ -94,7 +90,10 @@ class RolloutMaker {
 
     private void supersede(RolloutInfo old, ReleaseInfo by, Actor actor, Instant now) {
         RolloutInfo superseded = RolloutLife.apply(
-                old, new RolloutCommand.Supersede("a rollout of " + by.version() + " took its place"), actor.name(), now);
+                old,
+                new RolloutCommand.Supersede("a rollout of " + by.version() + " took its place"),
+                actor.name(),
+                now);
         rollouts.update(superseded);
         log.record(actor, RolloutLife.Verb.SUPERSEDE.done(), old, superseded, null);
     }

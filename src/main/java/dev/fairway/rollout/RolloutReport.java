@@ -30,11 +30,7 @@ public class RolloutReport {
      * @param outcome {@code failed}, {@code fell-back}, {@code silent}, {@code died} or {@code returned}
      * @param errorCode the client's error code, if it sent one
      */
-    public record Cause(
-            String outcome,
-            @Nullable Long errorCode,
-            int machines,
-            List<MachineId> examples) {}
+    public record Cause(String outcome, @Nullable Long errorCode, int machines, List<MachineId> examples) {}
 
     /** The evidence of each stage that has any. */
     @Transactional(readOnly = true)
@@ -51,7 +47,8 @@ public class RolloutReport {
     /** Why machines failed, the most frequent cause first. */
     @Transactional(readOnly = true)
     public List<Cause> causes(UUID rollout) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select outcome, error_code, count(*) as machines from rollout_evidence
                         where rollout_id = ? and outcome <> 'completed' group by outcome, error_code
                         order by count(*) desc, outcome, error_code""")
@@ -60,8 +57,7 @@ public class RolloutReport {
                         row.getString("outcome"), Sql.longOrNull(row, "error_code"), row.getInt("machines"), List.of()))
                 .list()
                 .stream()
-                .map(cause -> new Cause(
-                        cause.outcome(), cause.errorCode(), cause.machines(), examples(rollout, cause)))
+                .map(cause -> new Cause(cause.outcome(), cause.errorCode(), cause.machines(), examples(rollout, cause)))
                 .toList();
     }
 

@@ -82,17 +82,17 @@ class RolloutStore {
     List<RolloutInfo> newest() {
         return jdbc.sql("""
                         select * from rollout where sequence in
-                          (select max(sequence) from rollout where state <> 'superseded' group by group_id)""")
-                .query(RolloutStore::rollout)
-                .list();
+                          (select max(sequence) from rollout where state <> 'superseded' group by group_id)""").query(RolloutStore::rollout).list();
     }
 
     /** Newest first; {@code before} is the sequence of the last one that was read. */
     List<RolloutInfo> page(@Nullable UUID group, Set<RolloutState> states, long before, int limit) {
         List<String> labels = (states.isEmpty() ? Set.of(RolloutState.values()) : states)
                 .stream().map(RolloutState::label).toList();
-        JdbcClient.StatementSpec statement = jdbc.sql("select * from rollout where sequence < :before and state in (:states)"
-                        + (group == null ? "" : " and group_id = :group") + " order by sequence desc limit :limit")
+        JdbcClient.StatementSpec statement = jdbc.sql(
+                        "select * from rollout where sequence < :before and state in (:states)"
+                                + (group == null ? "" : " and group_id = :group")
+                                + " order by sequence desc limit :limit")
                 .param("before", before)
                 .param("states", labels)
                 .param("limit", limit);

@@ -167,8 +167,7 @@ public class Rollouts {
         if (!release.product().equals(group.product())) {
             throw new InvalidInput("release", "release " + release.version() + " is of another product");
         }
-        if (group.channel() != null
-                && channels.get(group.channel()).arch() != release.arch()) {
+        if (group.channel() != null && channels.get(group.channel()).arch() != release.arch()) {
             throw new InvalidInput(
                     "release",
                     "release " + release.version() + " is for " + release.arch().label()
@@ -235,17 +234,16 @@ public class Rollouts {
     }
 
     private static @Nullable String reasonOf(RolloutCommand command) {
-        String reason =
-                switch (command) {
-                    case RolloutCommand.Start start -> start.reason();
-                    case RolloutCommand.Pause pause -> pause.reason();
-                    case RolloutCommand.Resume resume -> resume.reason();
-                    case RolloutCommand.Advance advance -> advance.reason();
-                    case RolloutCommand.Abort abort -> abort.reason();
-                    case RolloutCommand.Halt halt -> halt.reason();
-                    case RolloutCommand.Complete ignored -> null;
-                    case RolloutCommand.Supersede newer -> newer.reason();
-                };
+        String reason = switch (command) {
+            case RolloutCommand.Start start -> start.reason();
+            case RolloutCommand.Pause pause -> pause.reason();
+            case RolloutCommand.Resume resume -> resume.reason();
+            case RolloutCommand.Advance advance -> advance.reason();
+            case RolloutCommand.Abort abort -> abort.reason();
+            case RolloutCommand.Halt halt -> halt.reason();
+            case RolloutCommand.Complete ignored -> null;
+            case RolloutCommand.Supersede newer -> newer.reason();
+        };
         return Texts.optional("reason", reason, 2000);
     }
 

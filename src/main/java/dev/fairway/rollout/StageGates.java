@@ -160,7 +160,9 @@ final class StageGates {
             List<Integer> outside = new ArrayList<>(smallestOutside);
             outside.sort(Integer::compareTo);
             int missing = Math.min(needed - inside, outside.size());
-            return missing <= 0 ? new Share(inside, buckets) : new Share(inside + missing, outside.get(missing - 1) + 1);
+            return missing <= 0
+                    ? new Share(inside, buckets)
+                    : new Share(inside + missing, outside.get(missing - 1) + 1);
         }
     }
 

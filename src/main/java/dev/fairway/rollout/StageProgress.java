@@ -29,7 +29,8 @@ public record StageProgress(
 
     /** A stage that has not opened. */
     static StageProgress of(Plan.Stage plan) {
-        return new StageProgress(plan, null, buckets(plan.percent()), null, Duration.ZERO, null, null, plan.minMachines());
+        return new StageProgress(
+                plan, null, buckets(plan.percent()), null, Duration.ZERO, null, null, plan.minMachines());
     }
 
     /** How many of the 10 000 shares a percent is; its two decimals make that exact. */

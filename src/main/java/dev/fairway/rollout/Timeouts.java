@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 record Timeouts(Duration update, @Nullable Duration reboot) {
 
     static Timeouts of(Plan plan) {
-        return new Timeouts(
-                plan.timeout(), plan.rebootTimeout() == null ? null : Duration.parse(plan.rebootTimeout()));
+        return new Timeouts(plan.timeout(), plan.rebootTimeout() == null ? null : Duration.parse(plan.rebootTimeout()));
     }
 
     /** When a machine that installs now has to have rebooted. */

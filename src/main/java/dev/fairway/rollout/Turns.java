@@ -19,7 +19,9 @@ final class Turns {
      */
     static Machine.Traces after(
             Machine.Traces traces, Machine.Told before, Machine.Told now, boolean explained, Instant at) {
-        boolean booted = before.bootId() != null && now.bootId() != null && !before.bootId().equals(now.bootId());
+        boolean booted = before.bootId() != null
+                && now.bootId() != null
+                && !before.bootId().equals(now.bootId());
         boolean versionChanged = !before.version().equals(now.version());
         boolean turn = booted
                 ? Objects.equals(now.bootId(), traces.previousBootId())
