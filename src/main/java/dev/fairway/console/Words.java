@@ -1,5 +1,6 @@
 package dev.fairway.console;
 
+import dev.fairway.base.Hold;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.Progress;
@@ -134,13 +135,32 @@ public final class Words {
             case Reason.UnreadableVersion ignored -> "Its version cannot be read";
             case Reason.UpdatesDisabled ignored -> "Updates are off for its group";
             case Reason.NoChannel ignored -> "Its group follows no channel";
-            case Reason.WrongArch ignored -> "Its channel is for another arch";
+            case Reason.WrongArch ignored -> "Its target is for another arch";
             case Reason.NoRelease ignored -> "Its channel has no release yet";
             case Reason.ReleaseWithdrawn(String version, String ignored) -> version + " was withdrawn";
             case Reason.FloorWithdrawn(String version, String ignored) -> "Its floor " + version + " was withdrawn";
             case Reason.UpToDate ignored -> "Runs its target";
             case Reason.NewerThanTarget ignored -> "Newer than its target";
-            case Reason.FellBack(String version) -> "Fell back from " + version;
+            case Reason.FleetStopped ignored -> "All updates are stopped";
+            case Reason.SuspectId ignored -> "Several machines use its id";
+            case Reason.MachineHeld(Hold hold) -> "Held by " + hold.by();
+            case Reason.GroupHeld(String ignored, Hold hold) -> "Its group is held by " + hold.by();
+            case Reason.ReleaseHeld(String version, Hold ignored) -> version + " is held";
+            case Reason.NoRollout ignored -> "Nothing was rolled out to its group";
+            case Reason.RolloutAborted aborted -> "The rollout of " + aborted.version() + " was aborted";
+            case Reason.Ready ignored -> "Its rollout waits to be started";
+            case Reason.Paused paused -> "Its rollout is paused by " + paused.by();
+            case Reason.Halted ignored -> "Its rollout is halted";
+            case Reason.WaitsToRetry waits ->
+                (waits.fellBack() ? "Fell back from " : "Failed to take ") + waits.version() + ", waits";
+            case Reason.RetriesUsedUp used ->
+                (used.fellBack() ? "Fell back from " : "Failed to take ") + used.version();
+            case Reason.Frozen ignored -> "Updates of its group are frozen";
+            case Reason.WindowClosed ignored -> "Its update windows are closed";
+            case Reason.NotInShare ignored -> "Its share is not open yet";
+            case Reason.BudgetSpent ignored -> "Too many machines failed";
+            case Reason.PeriodFull ignored -> "As many as may have begun in this period";
+            case Reason.InFlightFull ignored -> "As many as may are updating";
         };
     }
 }

@@ -95,7 +95,7 @@ public record Machine(
             @Nullable Instant lastTurn) {
 
         /** So many turns make an id suspect. */
-        public static final int SUSPECT_FROM = 2;
+        public static final int SUSPECT_FROM = 3;
 
         /** So long without another turn clears it. */
         public static final Duration CLEARED_AFTER = Duration.ofHours(24);

@@ -106,6 +106,14 @@ public class MachineStore {
         statement.update();
     }
 
+    /** It went as a person had let it; that word is used up. */
+    public void usedUpExpedite(Machine machine) {
+        jdbc.sql("""
+                        update machine set expedite_by = null, expedite_reason = null, expedite_since = null,
+                          expedite_until = null
+                        where id = ? and product_id = ?""").params(machine.id().value(), machine.product().value()).update();
+    }
+
     private static void bind(JdbcClient.StatementSpec statement, String prefix, @Nullable Hold hold) {
         statement
                 .param(prefix + "By", hold == null ? null : hold.by())
@@ -187,9 +195,9 @@ public class MachineStore {
 
     /**
      * Marks machines of a group that were last seen before {@code since} as silent: at most {@code limit}, locked in the
-     * order of their ids, as everybody does who locks several. Returns how many.
+     * order of their ids, as everybody does who locks several. Returns them.
      */
-    int silence(UUID group, Instant since, int limit) {
+    List<MachineId> silence(UUID group, Instant since, int limit) {
         List<String> ids = jdbc.sql("""
                         select id from machine where group_id = ? and health <> ? and last_seen < ?
                         order by id limit ? for update""")
@@ -203,7 +211,7 @@ public class MachineStore {
                     .param("ids", ids)
                     .update();
         }
-        return ids.size();
+        return ids.stream().map(MachineId::new).toList();
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Machine machine) {

@@ -168,6 +168,22 @@ public record Plan(
         return PlanInWords.of(this);
     }
 
+    /** The same plan with other stages. */
+    public Plan with(List<Stage> others) {
+        return new Plan(
+                others,
+                maxInFlight,
+                maxPerPeriod,
+                period,
+                updateTimeout,
+                rebootTimeout,
+                maxAttempts,
+                retryWait,
+                start,
+                fourEyes,
+                canaryFirst);
+    }
+
     /** {@link #updateTimeout} as a duration. */
     public Duration timeout() {
         return Duration.parse(updateTimeout);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Named streams of releases, each for one product and arch: what they point at, since when, and what must not be skipped. */
@@ -126,13 +127,14 @@ public class Channels {
     }
 
     /**
-     * Points a channel at a release. Every group that follows it aims there from the next answer on.
+     * Points a channel at a release, also at the one that it points at already. What follows for groups is up to the
+     * transaction that this is a part of.
      *
      * @param ifRevision the revision that was read, or {@code null} to set it whatever it is
      * @throws InvalidInput if the release is for another product or arch
-     * @throws Conflict if the release is withdrawn, or the channel points at it already, or the revision is stale
+     * @throws Conflict if the release is withdrawn, or the revision is stale
      */
-    @Transactional
+    @Transactional(propagation = Propagation.MANDATORY)
     public ChannelInfo promote(UUID id, UUID releaseId, @Nullable String reason, @Nullable Long ifRevision) {
         Actor actor = Actor.require(Permission.MANAGE_CHANNELS);
         Channel channel = find(id);
@@ -142,9 +144,6 @@ public class Channels {
         if (release.withdrawn() != null) {
             throw new Conflict("release " + release.version() + " is withdrawn: "
                     + release.withdrawn().reason());
-        }
-        if (releaseId.equals(channel.releaseId)) {
-            throw new Conflict("the channel points at " + release.version() + " already");
         }
         UUID before = channel.releaseId;
         epoch.advance();

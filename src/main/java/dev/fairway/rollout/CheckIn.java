@@ -13,4 +13,10 @@ import java.util.List;
  * @param events what it reports, in its order
  */
 public record CheckIn(
-        ProductId product, MachineId machine, Machine.Told told, boolean asksForUpdate, List<ReportedEvent> events) {}
+        ProductId product, MachineId machine, Machine.Told told, boolean asksForUpdate, List<ReportedEvent> events) {
+
+    /** The same check-in asked once more, when its events have been heard. */
+    CheckIn onlyAsking() {
+        return new CheckIn(product, machine, told, asksForUpdate, List.of());
+    }
+}

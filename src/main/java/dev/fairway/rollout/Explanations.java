@@ -57,8 +57,9 @@ public class Explanations {
     /** What each of these machines aims at, those that aim at nothing left out. */
     public Map<MachineKey, Target> targets(List<Machine> list) {
         Picture picture = pictures.current();
+        Instant now = clock.instant();
         return list.stream()
-                .flatMap(machine -> target(picture, machine).stream())
+                .flatMap(machine -> target(picture, machine, now).stream())
                 .collect(Collectors.toMap(Target::machine, target -> target));
     }
 
@@ -88,8 +89,8 @@ public class Explanations {
     /** What a machine aims at. */
     public record Target(MachineKey machine, String version, boolean floor) {}
 
-    private static Optional<Target> target(Picture picture, Machine machine) {
-        return machine.told().readableVersion().isPresent() && picture.aimOf(machine) instanceof Aim.At at
+    private static Optional<Target> target(Picture picture, Machine machine, Instant now) {
+        return machine.told().readableVersion().isPresent() && picture.aimOf(machine, now) instanceof Aim.At at
                 ? Optional.of(new Target(
                         MachineKey.of(machine), at.release().version().toString(), at.floor()))
                 : Optional.empty();

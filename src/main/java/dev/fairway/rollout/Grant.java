@@ -9,14 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Leave for one machine to take one release.
  *
+ * @param group the group that it counts in, wherever the machine is now
+ * @param rollout the rollout that gave it; {@code null} if a pin did
+ * @param stage the rollout's stage in which it was given
+ * @param floor whether it is a step on the way to the target
  * @param fromVersion what the machine ran when it was granted, as sent
  * @param progress how far the machine got
- * @param deadline until when it must have installed
+ * @param deadline until when it must have installed, and once it has, until when it must have rebooted
  * @param installedBootId its boot id when it reported the installation; tells a fall-back from a reset by hand
  */
 public record Grant(
         UUID id,
         UUID group,
+        @Nullable UUID rollout,
+        int stage,
+        boolean floor,
         UUID release,
         Version version,
         String fromVersion,
@@ -40,6 +47,9 @@ public record Grant(
 
     /** Whether a machine that runs {@code running} has done what it was granted. */
     boolean isFulfilledBy(Version running) {
+        if (isDowngrade()) {
+            return running.compareTo(version) == 0;
+        }
         int order = running.compareTo(version);
         if (order != 0 || running.equals(version)) {
             return order >= 0;
@@ -50,50 +60,45 @@ public record Grant(
                 .orElse(true);
     }
 
-    Grant at(Progress reached, @Nullable String bootId) {
-        return new Grant(
-                id,
-                group,
-                release,
-                version,
-                fromVersion,
-                outcome,
-                reached,
-                grantedAt,
-                deadline,
-                bootId,
-                endedAt,
-                error);
+    private boolean isDowngrade() {
+        return Version.parse(fromVersion).filter(version::isOlderThan).isPresent();
     }
 
-    Grant until(Instant newDeadline) {
-        return new Grant(
-                id,
-                group,
-                release,
-                version,
-                fromVersion,
-                outcome,
-                progress,
-                grantedAt,
-                newDeadline,
-                installedBootId,
-                endedAt,
-                error);
+    /** Whether it takes one of the group's places in flight: it is open and not only waiting for its reboot. */
+    boolean isInFlight() {
+        return outcome == Outcome.OPEN && progress.code() < Progress.INSTALLED.code();
+    }
+
+    /** The same grant, with the machine at {@code reached}; {@code bootId} is that of the boot in which it installed. */
+    Grant at(Progress reached, Instant until, @Nullable String bootId) {
+        return with(outcome, reached, until, bootId, endedAt, error);
     }
 
     Grant ended(Outcome how, Instant when, @Nullable ErrorCode why) {
+        return with(how, progress, deadline, installedBootId, when, why);
+    }
+
+    private Grant with(
+            Outcome how,
+            Progress reached,
+            Instant until,
+            @Nullable String bootId,
+            @Nullable Instant when,
+            @Nullable ErrorCode why) {
         return new Grant(
                 id,
                 group,
+                rollout,
+                stage,
+                floor,
                 release,
                 version,
                 fromVersion,
                 how,
-                progress,
+                reached,
                 grantedAt,
-                deadline,
-                installedBootId,
+                until,
+                bootId,
                 when,
                 why);
     }

@@ -7,6 +7,7 @@ import dev.fairway.fleet.Progress;
 import dev.fairway.fleet.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,8 @@ class GrantStore {
         this.jdbc = jdbc;
     }
 
-    /** An open grant whose time is over, with its machine. */
-    record Overdue(ProductId product, MachineId machine, UUID grant) {}
+    /** An open grant, with its machine. */
+    record OpenGrant(ProductId product, MachineId machine, UUID grant) {}
 
     Optional<Grant> open(ProductId product, MachineId machine) {
         return jdbc.sql("select * from machine_grant where open_key = ?")
@@ -49,8 +50,8 @@ class GrantStore {
         jdbc.sql("""
                         insert into machine_grant
                           (id, machine_id, product_id, group_id, release_id, version, from_version, open_key, outcome,
-                           progress, granted_at, deadline)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                           progress, granted_at, deadline, rollout_id, stage, floor_step)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         grant.id(),
                         machine.value(),
@@ -63,7 +64,10 @@ class GrantStore {
                         grant.outcome().ordinal(),
                         grant.progress().code(),
                         Sql.time(grant.grantedAt()),
-                        Sql.time(grant.deadline()))
+                        Sql.time(grant.deadline()),
+                        grant.rollout(),
+                        grant.stage(),
+                        grant.floor())
                 .update();
     }
 
@@ -84,17 +88,55 @@ class GrantStore {
                 .update();
     }
 
-    /** Open grants whose machine has not installed in time; at most {@code limit}. */
-    List<Overdue> overdue(Instant now, int limit) {
+    /** Open grants whose deadline is over; at most {@code limit}. */
+    List<OpenGrant> overdue(Instant now, int limit) {
         return jdbc.sql("""
-                        select product_id, machine_id, id from machine_grant
-                        where outcome = ? and deadline < ? and progress < ? order by deadline limit ?""")
-                .params(Grant.Outcome.OPEN.ordinal(), Sql.time(now), Progress.INSTALLED.code(), limit)
-                .query((row, index) -> new Overdue(
-                        new ProductId(row.getObject("product_id", UUID.class)),
-                        new MachineId(row.getString("machine_id")),
-                        row.getObject("id", UUID.class)))
+                        select product_id, machine_id, id from machine_grant where outcome = ? and deadline < ?
+                        order by deadline limit ?""")
+                .params(Grant.Outcome.OPEN.ordinal(), Sql.time(now), limit)
+                .query(GrantStore::openGrant)
                 .list();
+    }
+
+    /** Open grants that were taken back and have not begun to download; at most {@code limit}. */
+    List<OpenGrant> toRecall(int limit) {
+        return jdbc.sql("""
+                        select g.product_id, g.machine_id, g.id from machine_grant g join rollout r on r.id = g.rollout_id
+                        where r.recall_before is not null and g.outcome = ? and g.progress = ?
+                          and g.granted_at <= r.recall_before
+                        order by g.machine_id limit ?""")
+                .params(Grant.Outcome.OPEN.ordinal(), Progress.GRANTED.code(), limit)
+                .query(GrantStore::openGrant)
+                .list();
+    }
+
+    /** Lets all open grants that have not installed wait so much longer. */
+    int extendAll(Duration by) {
+        return extend(by, "");
+    }
+
+    /** The same for those that are refused by a person's or the budget's word: no time passes for them. */
+    int extendRefused(Duration by, boolean fleetIsStopped) {
+        return extend(by, fleetIsStopped ? "" : """
+                 and (rollout_id in (select id from rollout where state = 'halted')
+                   or group_id in (select id from machine_group where not updates_enabled or hold_since is not null))""");
+    }
+
+    private int extend(Duration by, String which) {
+        return jdbc.sql("""
+                        update machine_grant set deadline = deadline + cast(:seconds as integer) * interval '1' second
+                        where outcome = :open and progress < :installed""" + which)
+                .param("seconds", by.toSeconds())
+                .param("open", Grant.Outcome.OPEN.ordinal())
+                .param("installed", Progress.INSTALLED.code())
+                .update();
+    }
+
+    private static OpenGrant openGrant(ResultSet row, int index) throws SQLException {
+        return new OpenGrant(
+                new ProductId(row.getObject("product_id", UUID.class)),
+                new MachineId(row.getString("machine_id")),
+                row.getObject("id", UUID.class));
     }
 
     private static String key(ProductId product, MachineId machine) {
@@ -106,6 +148,9 @@ class GrantStore {
         return new Grant(
                 row.getObject("id", UUID.class),
                 row.getObject("group_id", UUID.class),
+                Sql.uuidOrNull(row, "rollout_id"),
+                row.getInt("stage"),
+                row.getBoolean("floor_step"),
                 row.getObject("release_id", UUID.class),
                 Version.of(row.getString("version")),
                 row.getString("from_version"),

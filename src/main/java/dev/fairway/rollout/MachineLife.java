@@ -7,7 +7,6 @@ import dev.fairway.fleet.MachineEvent;
 import dev.fairway.fleet.MachineEvent.Kind;
 import dev.fairway.fleet.Progress;
 import dev.fairway.rollout.policy.Decision;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class MachineLife {
 
     private final Instant now;
-    private final Machine.@Nullable Told before;
+    private final @Nullable Machine before;
     private final Machine.Told told;
+    private final boolean held;
     private final List<MachineEvent> events = new ArrayList<>();
-    private final List<Grant> ended = new ArrayList<>();
+    private final GrantBook grants;
 
-    private @Nullable Grant grant;
-    private boolean granted;
-    private Progress progress;
+    private Progress progress = Progress.IDLE;
     private @Nullable Integer lastError;
     private Machine.@Nullable Failure failure;
+    private Machine.Traces traces = Machine.Traces.NONE;
     private boolean stuck;
 
     /** A machine that checks in for the first time. */
@@ -44,45 +43,66 @@ final class MachineLife {
         this.now = now;
         this.before = null;
         this.told = told;
-        this.progress = Progress.IDLE;
+        this.held = false;
+        this.grants = new GrantBook(null);
         note(Kind.REGISTERED, told.version(), null);
     }
 
     /** A machine that is known. */
     MachineLife(Machine machine, @Nullable Grant open, Machine.Told told, Instant now) {
         this.now = now;
-        this.before = machine.told();
+        this.before = machine;
         this.told = told;
-        this.grant = open;
+        this.held = machine.written().isHeldAt(now);
+        this.grants = new GrantBook(open);
         this.progress = machine.progress();
         this.lastError = machine.lastError();
         this.failure = machine.failure();
+        this.traces = machine.traces();
         this.stuck = machine.health() == Health.STUCK;
     }
 
     /** The group changed since the last check-in. */
     void movedTo(String group) {
-        note(Kind.MOVED, null, "to " + group + ", as its track says");
+        note(Kind.MOVED, null, "to " + group + ", as it now belongs there");
     }
 
     /**
      * Takes what the machine says, before anything is decided.
      *
      * @param target what it would be offered, to be held back if it says that it fell back and no grant is known
+     * @param latest the last grant that it had, if it may speak of it
+     * @param timeouts how long the steps of an update may take in its group
      */
-    void hear(CheckIn checkIn, @Nullable UUID target, @Nullable Grant latest) {
-        compareVersions();
-        checkIn.events().forEach(event -> hear(event, target, latest));
+    void hear(CheckIn checkIn, @Nullable UUID target, @Nullable Grant latest, Timeouts timeouts) {
+        Grant openBefore = grants.open();
+        compareVersions(latest);
+        checkIn.events().forEach(event -> hear(event, target, latest, timeouts));
         if (checkIn.asksForUpdate()) {
-            noticeLostFallBack();
+            noticeReboot();
+        } else if (checkIn.events().isEmpty()) {
+            noticeLostInstallation(timeouts);
+        }
+        boolean explained = openBefore != null && !openBefore.equals(grants.open());
+        compareTraces(explained);
+    }
+
+    private void compareTraces(boolean explained) {
+        if (before == null) {
+            return;
+        }
+        boolean wasSuspect = traces.suspectUntil(now) != null;
+        traces = Turns.after(traces, before.told(), told, explained, now);
+        if (!wasSuspect && isSuspect()) {
+            note(Kind.SUSPECT, null, "its version or boot id comes in turns: several machines use this id");
         }
     }
 
-    private void hear(ReportedEvent event, @Nullable UUID target, @Nullable Grant latest) {
+    private void hear(ReportedEvent event, @Nullable UUID target, @Nullable Grant latest, Timeouts timeouts) {
         switch (event.kind()) {
-            case DOWNLOAD_STARTED -> reached(Progress.DOWNLOADING, Kind.DOWNLOADING, event);
-            case DOWNLOADED -> reached(Progress.DOWNLOADED, Kind.DOWNLOADED, event);
-            case INSTALLED -> reached(Progress.INSTALLED, Kind.INSTALLED, event);
+            case DOWNLOAD_STARTED -> reached(Progress.DOWNLOADING, Kind.DOWNLOADING, event, timeouts);
+            case DOWNLOADED -> reached(Progress.DOWNLOADED, Kind.DOWNLOADED, event, timeouts);
+            case INSTALLED -> reached(Progress.INSTALLED, Kind.INSTALLED, event, timeouts);
             case DONE -> note(Kind.REPORTED_DONE, event, told.version(), "from " + event.previousVersion());
             case DEFERRED -> note(Kind.DEFERRED, event, null, null);
             case OTHER -> note(Kind.OTHER, event, null, null);
@@ -90,12 +110,19 @@ final class MachineLife {
         }
     }
 
-    private void reached(Progress step, Kind kind, ReportedEvent event) {
+    private void reached(Progress step, Kind kind, ReportedEvent event, Timeouts timeouts) {
+        Grant grant = grants.open();
         note(kind, event, grant == null ? null : grant.version().toString(), null);
-        if (grant != null) {
-            grant = grant.at(step, step == Progress.INSTALLED ? told.bootId() : null);
-            progress = step;
+        // What it says of an earlier step after a later one was only late on its way.
+        if (grant != null && step.code() > grant.progress().code()) {
+            reached(grant, step, timeouts);
         }
+    }
+
+    private void reached(Grant grant, Progress step, Timeouts timeouts) {
+        boolean installed = step == Progress.INSTALLED;
+        grants.reached(step, installed ? timeouts.rebootBy(now) : grant.deadline(), installed ? told.bootId() : null);
+        progress = step;
     }
 
     private void failed(ReportedEvent event, @Nullable UUID target, @Nullable Grant latest) {
@@ -108,10 +135,11 @@ final class MachineLife {
             fellBack(event, target, latest);
             return;
         }
+        Grant grant = grants.open();
         note(Kind.FAILED, event, grant == null ? null : grant.version().toString(), null);
         if (grant != null) {
-            end(Grant.Outcome.FAILED, error);
-            attemptFailed(error);
+            grants.end(Grant.Outcome.FAILED, now, error);
+            attemptFailed(grant.release(), error);
         }
     }
 
@@ -123,72 +151,120 @@ final class MachineLife {
         } else {
             note(Kind.FELL_BACK, event, version, null);
         }
-        UUID release = from == null ? target : from.release();
-        failure = release == null ? failure : new Machine.Failure(release, 1, now, true);
-        if (grant != null) {
-            end(Grant.Outcome.FAILED, ErrorCode.FELL_BACK);
-        }
-        attemptFailed(ErrorCode.FELL_BACK);
+        grants.end(Grant.Outcome.FAILED, now, ErrorCode.FELL_BACK);
+        attemptFailed(from == null ? target : from.release(), ErrorCode.FELL_BACK);
     }
 
     /** Without an open grant it speaks of its last one, unless it runs what that one was for. */
     private @Nullable Grant grantItSpeaksOf(@Nullable Grant latest) {
-        if (grant != null) {
-            return grant;
+        if (grants.open() != null) {
+            return grants.open();
         }
-        Grant last = ended.isEmpty() ? latest : ended.getLast();
+        Grant last = grants.lastEnded() != null ? grants.lastEnded() : latest;
         boolean isOver =
                 last != null && told.readableVersion().map(last::isFulfilledBy).orElse(false);
         return isOver ? null : last;
     }
 
-    private void attemptFailed(@Nullable ErrorCode error) {
+    private void attemptFailed(@Nullable UUID release, @Nullable ErrorCode error) {
+        boolean fellBack = ErrorCode.FELL_BACK.equals(error);
+        if (release != null) {
+            boolean again = failure != null && failure.release().equals(release);
+            // Error 44 that comes twice, or after the same fall-back was noticed without it, is one attempt.
+            boolean same = again && fellBack && failure.fellBack() && grants.lastEnded() == null;
+            int attempts = !again ? 1 : same ? failure.attempts() : failure.attempts() + 1;
+            failure = new Machine.Failure(release, attempts, now, fellBack);
+        }
         progress = Progress.FAILED;
         lastError = error == null ? null : error.value();
         stuck = false;
     }
 
-    private void compareVersions() {
+    private void compareVersions(@Nullable Grant latest) {
         Optional<Version> running = told.readableVersion();
-        boolean changed = before != null && !before.version().equals(told.version());
+        Grant grant = grants.open();
         if (grant != null && running.isPresent() && grant.isFulfilledBy(running.get())) {
             note(Kind.COMPLETED, told.version(), "from " + grant.fromVersion());
-            if (failure != null && grant.release().equals(failure.release())) {
-                failure = null;
-            }
-            end(Grant.Outcome.COMPLETED, null);
-            settled();
-        } else if (changed && before != null) {
-            note(Kind.VERSION_CHANGED, told.version(), "from " + before.version());
+            grants.end(Grant.Outcome.COMPLETED, now, null);
+            took(grant);
+        } else if (versionChanged()) {
+            note(Kind.VERSION_CHANGED, told.version(), "from " + beforeTold().version());
             if (grant != null) {
                 recall("it runs another version now");
+            } else if (latest != null && running.isPresent() && isLateSuccess(latest, running.get())) {
+                note(Kind.COMPLETED, told.version(), "later than it had leave to");
+                grants.correct(latest, now);
+                took(latest);
             }
             settled();
         }
     }
 
-    /** It runs something else than it did: what failed or stuck before is over. What it fell back from stays held. */
+    private static boolean isLateSuccess(Grant latest, Version running) {
+        return latest.outcome() != Grant.Outcome.OPEN
+                && latest.outcome() != Grant.Outcome.COMPLETED
+                && latest.isFulfilledBy(running);
+    }
+
+    private void took(Grant grant) {
+        if (failure != null && grant.release().equals(failure.release())) {
+            failure = null;
+        }
+        settled();
+    }
+
+    /** It runs something else than it did: what failed or stuck before is over. What it failed to take stays counted. */
     private void settled() {
         progress = Progress.IDLE;
         lastError = null;
         stuck = false;
     }
 
-    /** Error 44 is sent once and may be lost; a new boot on the old version after an installation says the same. */
-    private void noticeLostFallBack() {
-        if (grant != null
-                && grant.progress() == Progress.INSTALLED
-                && grant.installedBootId() != null
+    /** Whether it runs another version than at its last check-in. */
+    boolean versionChanged() {
+        return before != null && !before.told().version().equals(told.version());
+    }
+
+    private Machine.Told beforeTold() {
+        return java.util.Objects.requireNonNull(before).told();
+    }
+
+    /**
+     * A machine that has installed only pings; one that asks has rebooted, or was reset by hand. Error 44 is sent once and
+     * may be lost: a new boot on the old version says the same.
+     */
+    private void noticeReboot() {
+        Grant grant = grants.open();
+        if (grant == null || grant.progress() != Progress.INSTALLED) {
+            return;
+        }
+        boolean otherBoot = grant.installedBootId() != null
                 && told.bootId() != null
-                && !told.bootId().equals(grant.installedBootId())) {
+                && !told.bootId().equals(grant.installedBootId());
+        if (otherBoot) {
             fellBack(null, null, null);
+        } else {
+            recall("it asks again without a reboot: what it had installed was reset by hand");
+            progress = Progress.IDLE;
+        }
+    }
+
+    /** A machine that waits for its reboot only pings: one that does so has installed, also if its report was lost. */
+    private void noticeLostInstallation(Timeouts timeouts) {
+        Grant grant = grants.open();
+        if (grant != null && grant.isInFlight()) {
+            note(
+                    Kind.INSTALLED,
+                    grant.version().toString(),
+                    "it only pings, as machines do that wait for their reboot");
+            reached(grant, Progress.INSTALLED, timeouts);
         }
     }
 
     /** The grant that is open after what was heard. */
     @Nullable
     Grant openGrant() {
-        return grant;
+        return grants.open();
     }
 
     /** What it failed to take. */
@@ -196,37 +272,33 @@ final class MachineLife {
         return failure;
     }
 
+    /** What tells whether several machines use its id. */
+    Machine.Traces traces() {
+        return traces;
+    }
+
+    /** Whether several machines are taken to use its id. */
+    boolean isSuspect() {
+        return traces.suspectUntil(now) != null;
+    }
+
     /**
      * Takes what was decided on its update check.
      *
-     * @param group the group that it is in
-     * @param timeout how long it may take until it has installed
+     * @param fresh the grant that it is given if it is offered something anew
      */
-    void decided(Decision decision, UUID group, Duration timeout) {
+    void decided(Decision decision, @Nullable Grant fresh) {
         switch (decision) {
             case Decision.Offer offer
-            when offer.again() && grant != null -> {
-                // It asks anew, so whatever it had begun is not going on; after an installation time starts afresh.
-                boolean wasInstalled = grant.progress() == Progress.INSTALLED;
-                grant = (wasInstalled ? grant.until(now.plus(timeout)) : grant).at(Progress.GRANTED, null);
+            when offer.again() && grants.open() != null -> {
+                // It asks anew, so whatever it had begun is not going on.
+                Grant grant = java.util.Objects.requireNonNull(grants.open());
+                grants.reached(Progress.GRANTED, grant.deadline(), null);
                 progress = Progress.GRANTED;
             }
             case Decision.Offer offer -> {
                 recallOpen("its target is now " + offer.release().version());
-                grant = new Grant(
-                        UUID.randomUUID(),
-                        group,
-                        offer.release().id(),
-                        offer.release().version(),
-                        told.version(),
-                        Grant.Outcome.OPEN,
-                        Progress.GRANTED,
-                        now,
-                        now.plus(timeout),
-                        null,
-                        null,
-                        null);
-                granted = true;
+                grants.give(java.util.Objects.requireNonNull(fresh));
                 progress = Progress.GRANTED;
                 lastError = null;
                 stuck = false;
@@ -240,22 +312,16 @@ final class MachineLife {
     }
 
     private void recallOpen(String why) {
-        if (grant != null) {
+        if (grants.open() != null) {
             recall(why);
             progress = Progress.IDLE;
         }
     }
 
     private void recall(String why) {
+        Grant grant = grants.open();
         note(Kind.RECALLED, grant == null ? null : grant.version().toString(), why);
-        end(Grant.Outcome.RECALLED, null);
-    }
-
-    private void end(Grant.Outcome how, @Nullable ErrorCode why) {
-        if (grant != null) {
-            ended.add(grant.ended(how, now, why));
-            grant = null;
-        }
+        grants.end(Grant.Outcome.RECALLED, now, null);
     }
 
     private void note(Kind kind, @Nullable String version, @Nullable String detail) {
@@ -271,15 +337,9 @@ final class MachineLife {
         return progress;
     }
 
-    /** A machine that speaks is not silent; the rest follows from its last attempt. */
+    /** A machine that speaks is not silent; the rest follows from its last attempt, and from what people say. */
     Health health() {
-        if (progress == Progress.FAILED) {
-            return Health.FAILING;
-        }
-        if (stuck) {
-            return Health.STUCK;
-        }
-        return progress.isUnderWay() ? Health.UPDATING : Health.HEALTHY;
+        return Health.of(false, progress, stuck, held);
     }
 
     @Nullable
@@ -291,13 +351,13 @@ final class MachineLife {
         return events;
     }
 
-    /** The grants that ended by this check-in. */
-    List<Grant> endedGrants() {
-        return ended;
+    /** What became of its grants. */
+    List<GrantChange> grantChanges() {
+        return grants.changes();
     }
 
     /** Whether the open grant was made by this check-in. */
     boolean isNewlyGranted() {
-        return granted;
+        return grants.isNew();
     }
 }

@@ -2,22 +2,28 @@ package dev.fairway.rollout;
 
 import dev.fairway.base.Arch;
 import dev.fairway.base.MachineId;
+import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.Membership;
+import dev.fairway.fleet.Plan;
 import dev.fairway.fleet.Progress;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.ProductInfo;
 import dev.fairway.release.ReleaseInfo;
 import dev.fairway.rollout.policy.Aim;
 import dev.fairway.rollout.policy.ChannelFacts;
+import dev.fairway.rollout.policy.FleetStop;
 import dev.fairway.rollout.policy.GroupFacts;
 import dev.fairway.rollout.policy.Limits;
 import dev.fairway.rollout.policy.MachineFacts;
+import dev.fairway.rollout.policy.PinFacts;
 import dev.fairway.rollout.policy.ReleaseFacts;
 import dev.fairway.rollout.policy.Snapshot;
 import dev.fairway.rollout.policy.Usage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +42,8 @@ final class Picture {
     private final Map<UUID, ReleaseInfo> releases;
     private final Map<UUID, ChannelInfo> channels;
     private final Map<UUID, GroupInfo> groups;
+    private final Map<UUID, RolloutInfo> rollouts;
+    private final @Nullable FleetStop stop;
     private final Map<UUID, GroupFacts> groupFacts = new HashMap<>();
     private final Map<ProductId, Membership> memberships = new HashMap<>();
 
@@ -44,8 +52,12 @@ final class Picture {
             List<ProductInfo> products,
             List<ReleaseInfo> releases,
             List<ChannelInfo> channels,
-            List<GroupInfo> groups) {
+            List<GroupInfo> groups,
+            List<RolloutInfo> newestRollouts,
+            @Nullable FleetStop stop) {
         this.epoch = epoch;
+        this.stop = stop;
+        this.rollouts = byId(newestRollouts, RolloutInfo::group);
         this.products = byId(products, ProductInfo::id);
         this.releases = byId(releases, ReleaseInfo::id);
         this.channels = byId(channels, ChannelInfo::id);
@@ -89,12 +101,29 @@ final class Picture {
     /** What the policy needs to know for a machine of this product and group. */
     Snapshot snapshot(ProductId product, UUID group) {
         ProductInfo known = products.get(product);
-        return new Snapshot(known == null ? null : known.name(), null, groupFacts.get(group), Usage.NONE);
+        return new Snapshot(known == null ? null : known.name(), stop, groupFacts.get(group), Usage.NONE);
     }
 
     /** What a machine aims at. */
-    Aim aimOf(Machine machine) {
-        return Aim.of(snapshot(machine).group(), factsOf(machine, null));
+    Aim aimOf(Machine machine, Instant now) {
+        return Aim.of(snapshot(machine).group(), factsOf(machine, null, now), now);
+    }
+
+    /** The newest rollout of a group that was not superseded, if it has one. */
+    Optional<RolloutInfo> rolloutOf(UUID group) {
+        return Optional.ofNullable(rollouts.get(group));
+    }
+
+    /** Whether everything stands still. */
+    @Nullable
+    FleetStop stop() {
+        return stop;
+    }
+
+    /** How long the period of a group is. */
+    Duration periodOf(UUID group) {
+        GroupInfo known = groups.get(group);
+        return known == null ? Duration.ofHours(1) : known.plan().periodLength();
     }
 
     /** What the policy needs to know for a machine: its group is the one that its next check-in would find. */
@@ -105,8 +134,9 @@ final class Picture {
     }
 
     /** What the policy needs to know of a machine. */
-    MachineFacts factsOf(Machine machine, @Nullable Grant open) {
-        return facts(machine.id(), machine.written(), machine.told(), open, machine.failure());
+    MachineFacts factsOf(Machine machine, @Nullable Grant open, Instant now) {
+        return facts(
+                machine.id(), machine.written(), machine.told(), open, machine.failure(), machine.traces(), now);
     }
 
     /** What the policy needs to know of a machine that says this. */
@@ -115,7 +145,9 @@ final class Picture {
             Machine.Written written,
             Machine.Told told,
             @Nullable Grant open,
-            Machine.@Nullable Failure failure) {
+            Machine.@Nullable Failure failure,
+            Machine.Traces traces,
+            Instant now) {
         return new MachineFacts(
                 id,
                 told.version(),
@@ -125,17 +157,23 @@ final class Picture {
                 written.isCanary(),
                 open == null ? null : facts(open),
                 failure,
-                null,
+                traces.suspectUntil(now),
                 written.hold(),
-                null,
+                facts(written.pin()),
                 written.expedite());
+    }
+
+    private @Nullable PinFacts facts(@Nullable Pin pin) {
+        return pin == null
+                ? null
+                : new PinFacts(facts(release(pin.release())), pin.by(), pin.reason(), pin.since(), pin.until());
     }
 
     private static MachineFacts.OpenGrant facts(Grant open) {
         return new MachineFacts.OpenGrant(
                 open.release(),
                 open.version(),
-                null,
+                open.rollout(),
                 open.group(),
                 open.grantedAt(),
                 open.deadline(),
@@ -166,23 +204,29 @@ final class Picture {
 
     private GroupFacts facts(GroupInfo group) {
         ChannelInfo channel = group.channel() == null ? null : channels.get(group.channel());
+        RolloutInfo rollout = rollouts.get(group.id());
         return new GroupFacts(
                 group.id(),
                 group.name(),
                 group.unassigned(),
                 group.updatesEnabled(),
                 channel == null ? null : facts(channel),
-                null,
-                null,
-                null,
+                rollout == null ? null : RolloutFigures.facts(rollout, facts(release(rollout.release()))),
+                group.hold(),
+                facts(group.pin()),
                 group.times(),
-                new Limits(
-                        group.plan().maxInFlight(),
-                        group.plan().maxPerPeriod(),
-                        group.plan().periodLength(),
-                        group.plan().maxAttempts(),
-                        group.plan().waitBetweenAttempts()),
+                limits(group.plan()),
                 group.plan().canaryFirst());
+    }
+
+    /** The limits of a plan, as the policy knows them. */
+    static Limits limits(Plan plan) {
+        return new Limits(
+                plan.maxInFlight(),
+                plan.maxPerPeriod(),
+                plan.periodLength(),
+                plan.maxAttempts(),
+                plan.waitBetweenAttempts());
     }
 
     private ChannelFacts facts(ChannelInfo channel) {

@@ -20,6 +20,8 @@ class Pictures {
     private final Releases releases;
     private final Channels channels;
     private final Groups groups;
+    private final RolloutStore rollouts;
+    private final FleetStopStore stops;
     private final ConfigurationEpoch epoch;
     private final TransactionTemplate repeatableRead;
     private volatile @Nullable Picture newest;
@@ -29,12 +31,16 @@ class Pictures {
             Releases releases,
             Channels channels,
             Groups groups,
+            RolloutStore rollouts,
+            FleetStopStore stops,
             ConfigurationEpoch epoch,
             PlatformTransactionManager transactions) {
         this.products = products;
         this.releases = releases;
         this.channels = channels;
         this.groups = groups;
+        this.rollouts = rollouts;
+        this.stops = stops;
         this.epoch = epoch;
         this.repeatableRead = new TransactionTemplate(transactions);
         this.repeatableRead.setReadOnly(true);
@@ -54,8 +60,14 @@ class Pictures {
             return picture;
         }
         // The epoch and what it stands for are read in one transaction that sees one moment.
-        Picture loaded = Objects.requireNonNull(repeatableRead.execute(
-                status -> new Picture(epoch.current(), products.all(), releases.all(), channels.all(), groups.all())));
+        Picture loaded = Objects.requireNonNull(repeatableRead.execute(status -> new Picture(
+                epoch.current(),
+                products.all(),
+                releases.all(),
+                channels.all(),
+                groups.all(),
+                rollouts.newest(),
+                stops.current().orElse(null))));
         newest = loaded;
         return loaded;
     }

@@ -62,4 +62,105 @@ public record RolloutInfo(
     public boolean isInLastStage() {
         return current() == stages.size() - 1;
     }
+
+    /** Whether anything is different that decisions depend on: how long it has soaked is not, but for when it is over. */
+    boolean differsFrom(RolloutInfo other) {
+        return !withoutSoak().equals(other.withoutSoak());
+    }
+
+    private RolloutInfo withoutSoak() {
+        return toBuilder()
+                .settledAt(createdAt)
+                .stages(stages.stream()
+                        .map(stage -> stage.soaked(java.time.Duration.ZERO))
+                        .toList())
+                .build();
+    }
+
+    Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** A copy in the making. */
+    static final class Builder {
+        private final RolloutInfo from;
+        private RolloutState state;
+        private List<StageProgress> stages;
+        private @Nullable Instant startedAt;
+        private @Nullable String startedBy;
+        private @Nullable Instant completedAt;
+        private @Nullable Stop stop;
+        private @Nullable Instant recallBefore;
+        private Instant settledAt;
+
+        private Builder(RolloutInfo from) {
+            this.from = from;
+            this.state = from.state;
+            this.stages = from.stages;
+            this.startedAt = from.startedAt;
+            this.startedBy = from.startedBy;
+            this.completedAt = from.completedAt;
+            this.stop = from.stop;
+            this.recallBefore = from.recallBefore;
+            this.settledAt = from.settledAt;
+        }
+
+        Builder state(RolloutState now) {
+            this.state = now;
+            return this;
+        }
+
+        Builder stages(List<StageProgress> now) {
+            this.stages = now;
+            return this;
+        }
+
+        Builder started(@Nullable Instant at, @Nullable String by) {
+            this.startedAt = at;
+            this.startedBy = by;
+            return this;
+        }
+
+        Builder completedAt(@Nullable Instant at) {
+            this.completedAt = at;
+            return this;
+        }
+
+        Builder stop(@Nullable Stop now) {
+            this.stop = now;
+            return this;
+        }
+
+        Builder recallBefore(@Nullable Instant at) {
+            this.recallBefore = at;
+            return this;
+        }
+
+        Builder settledAt(Instant at) {
+            this.settledAt = at;
+            return this;
+        }
+
+        RolloutInfo build() {
+            return new RolloutInfo(
+                    from.id,
+                    from.sequence,
+                    from.product,
+                    from.group,
+                    from.groupName,
+                    from.release,
+                    state,
+                    stages,
+                    from.allowDowngrade,
+                    from.createdAt,
+                    from.createdBy,
+                    from.reason,
+                    startedAt,
+                    startedBy,
+                    completedAt,
+                    stop,
+                    recallBefore,
+                    settledAt);
+        }
+    }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumAt when its minimum had finished, so that the soak began; {@code null} before
  * @param soaked how long it has soaked when the rollout was last settled
  * @param doneAt when it was done: soaked, or left by a person's word
+ * @param lacking how many machines its minimum could still take, because nobody else is there to go
  * @param smallShare how many machines are in the open share, if fewer than ten; else {@code null}
  */
 public record StageProgress(
@@ -23,11 +24,13 @@ public record StageProgress(
         @Nullable Instant minimumAt,
         Duration soaked,
         @Nullable Instant doneAt,
-        @Nullable Integer smallShare) {
+        @Nullable Integer smallShare,
+        int lacking) {
 
     /** A stage that has not opened. */
     static StageProgress of(Plan.Stage plan) {
-        return new StageProgress(plan, null, buckets(plan.percent()), null, Duration.ZERO, null, null);
+        return new StageProgress(
+                plan, null, buckets(plan.percent()), null, Duration.ZERO, null, null, plan.minMachines());
     }
 
     /** How many of the 10 000 shares a percent is; its two decimals make that exact. */
@@ -57,22 +60,23 @@ public record StageProgress(
     }
 
     StageProgress opened(Instant now) {
-        return new StageProgress(plan, now, buckets, null, Duration.ZERO, null, null);
+        return new StageProgress(plan, now, buckets, null, Duration.ZERO, null, null, plan.minMachines());
     }
 
-    StageProgress widened(int toBuckets, @Nullable Integer small) {
-        return new StageProgress(plan, openedAt, Math.max(buckets, toBuckets), minimumAt, soaked, doneAt, small);
+    StageProgress widened(int toBuckets, @Nullable Integer small, int stillLacking) {
+        return new StageProgress(
+                plan, openedAt, Math.max(buckets, toBuckets), minimumAt, soaked, doneAt, small, stillLacking);
     }
 
     StageProgress minimumMet(Instant now) {
-        return new StageProgress(plan, openedAt, buckets, now, soaked, doneAt, smallShare);
+        return new StageProgress(plan, openedAt, buckets, now, soaked, doneAt, smallShare, lacking);
     }
 
     StageProgress soaked(Duration total) {
-        return new StageProgress(plan, openedAt, buckets, minimumAt, total, doneAt, smallShare);
+        return new StageProgress(plan, openedAt, buckets, minimumAt, total, doneAt, smallShare, lacking);
     }
 
     StageProgress done(Instant now) {
-        return new StageProgress(plan, openedAt, buckets, minimumAt, soaked, now, smallShare);
+        return new StageProgress(plan, openedAt, buckets, minimumAt, soaked, now, smallShare, lacking);
     }
 }

@@ -3,18 +3,16 @@ package dev.fairway.rollout;
 import dev.fairway.base.Changed;
 import dev.fairway.base.ProductId;
 import dev.fairway.fleet.EventLog;
-import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineStore;
-import dev.fairway.fleet.Membership;
 import dev.fairway.release.ConfigurationEpoch;
-import dev.fairway.rollout.policy.Aim;
-import dev.fairway.rollout.policy.Decision;
-import dev.fairway.rollout.policy.UpdatePolicy;
+import dev.fairway.rollout.policy.Reason;
+import dev.fairway.rollout.policy.Usage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,24 +25,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Answers check-ins. One check-in is one transaction: it locks the machine's row, hears what the machine says, decides by
- * the {@link UpdatePolicy}, writes machine, events and grants, and commits; only then does the answer leave.
+ * the {@link dev.fairway.rollout.policy.UpdatePolicy}, writes machine, events and grants, and commits; only then does the
+ * answer leave.
  *
- * <p>The configuration comes from a {@link Picture} in memory. A decision that offers something locks the epoch before it
- * commits, and starts over if the epoch has moved: so once a promotion, a withdrawal or a switched-off group is
- * acknowledged, no later answer is decided without it. Decisions that offer nothing lock nothing but their machine.
+ * <p>The configuration comes from a {@link Picture} in memory. An offer passes the {@link Gates gate} of its group: under
+ * that lock it reads the epoch again and starts over if it has moved, reads how full the limits are, and is decided once
+ * more with that. Whatever forbids something (a pause, a halt, a hold, a withdrawal, the fleet's stop) passes the same gate
+ * and moves the epoch: so once it is acknowledged no later answer on any node is decided without it, and no limit is ever
+ * exceeded. Decisions that offer nothing, which are nearly all, take no lock but that of their machine.
  *
- * <p>Lock order, here and wherever machines are written: machine, then epoch.
+ * <p>Lock order, here and wherever machines are written: machines, then gates by group id, then the epoch.
  */
 @Service
 public class UpdateDesk {
 
-    private static final int MOST_TRIES = 8;
+    private static final int MOST_TRIES = 12;
 
     private final Pictures pictures;
     private final ConfigurationEpoch epoch;
     private final MachineStore machines;
     private final EventLog log;
     private final GrantStore grants;
+    private final Gates gates;
+    private final Ledger ledger;
+    private final Hindsight hindsight;
+    private final Steward steward;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -55,6 +60,10 @@ public class UpdateDesk {
             MachineStore machines,
             EventLog log,
             GrantStore grants,
+            Gates gates,
+            Ledger ledger,
+            Hindsight hindsight,
+            Steward steward,
             ApplicationEventPublisher publisher,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -63,6 +72,10 @@ public class UpdateDesk {
         this.machines = machines;
         this.log = log;
         this.grants = grants;
+        this.gates = gates;
+        this.ledger = ledger;
+        this.hindsight = hindsight;
+        this.steward = steward;
         this.publisher = publisher;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -82,10 +95,23 @@ public class UpdateDesk {
      * @throws org.springframework.dao.DataAccessException if the database is away; then nothing was recorded
      */
     public Answer answer(CheckIn checkIn) {
+        Kept kept = heardAndKept(checkIn);
+        boolean notYetIn =
+                kept.answer() instanceof Answer.NothingNow(Reason reason) && reason instanceof Reason.NotInShare;
+        // The first machines of a small fleet come when they come: its stage opens for them as they do.
+        return notYetIn && kept.group() != null && steward.makesRoomIn(kept.group())
+                ? heardAndKept(checkIn.onlyAsking()).answer()
+                : kept.answer();
+    }
+
+    /** An answer that may leave, and the group of its machine. */
+    private record Kept(Answer answer, @Nullable UUID group) {}
+
+    private Kept heardAndKept(CheckIn checkIn) {
         for (int attempt = 1; ; attempt++) {
             Picture picture = pictures.current();
             if (!picture.knows(checkIn.product())) {
-                return new Answer.UnknownProduct();
+                return new Kept(new Answer.UnknownProduct(), null);
             }
             try {
                 return Objects.requireNonNull(transaction.execute(status -> heard(checkIn, picture)));
@@ -114,79 +140,62 @@ public class UpdateDesk {
         return Mirrors.answer(pictures.current(), check);
     }
 
-    private Answer heard(CheckIn checkIn, Picture picture) {
+    private Kept heard(CheckIn checkIn, Picture picture) {
         ProductId product = checkIn.product();
+        Machine known = machines.lock(product, checkIn.machine()).orElse(null);
+        Grant open = known == null ? null : grants.open(product, checkIn.machine()).orElse(null);
+        Grant latest = speaksOfThePast(checkIn, known)
+                ? grants.latest(product, checkIn.machine()).orElse(null)
+                : null;
+        Hearing hearing = new Hearing(checkIn, picture, known, open, latest);
         Instant now = clock.instant();
-        Optional<Machine> known = machines.lock(product, checkIn.machine());
-        Grant open =
-                known.isEmpty() ? null : grants.open(product, checkIn.machine()).orElse(null);
-        MachineLife life = known.map(machine -> new MachineLife(machine, open, checkIn.told(), now))
-                .orElseGet(() -> new MachineLife(checkIn.told(), now));
-
-        Machine.Written written = known.map(Machine::written).orElse(Machine.Written.NOTHING);
-        GroupInfo group = picture.groupOf(product, Membership.Candidate.of(written, checkIn.told()));
-        if (known.isPresent() && !known.get().group().equals(group.id())) {
-            life.movedTo(group.name());
+        Hearing.Result result = hearing.result(Usage.NONE, now);
+        List<Hindsight.Note> notes = hindsight.of(hearing, result);
+        if (result.isOffer() && !result.isOfferAgain()) {
+            // Where the limits are full already nobody has to queue at the gate to hear it.
+            result = hearing.result(usage(hearing, now), now);
         }
-        hear(life, checkIn, group, picture);
-
-        Answer answer =
-                checkIn.asksForUpdate() ? decide(life, checkIn, group, picture, now) : new Answer.Acknowledged();
-        write(life, checkIn, known.orElse(null), open, group, now);
-        return answer;
-    }
-
-    private void hear(MachineLife life, CheckIn checkIn, GroupInfo group, Picture picture) {
-        UUID target = null;
-        Grant latest = null;
-        if (checkIn.events().stream().anyMatch(event -> event.kind() == ReportedEvent.Kind.FAILED)) {
-            Aim aim = Aim.of(
-                    picture.snapshot(checkIn.product(), group.id()).group(),
-                    picture.facts(checkIn.machine(), Machine.Written.NOTHING, checkIn.told(), null, null));
-            target = aim instanceof Aim.At at ? at.release().id() : null;
-            latest = grants.latest(checkIn.product(), checkIn.machine()).orElse(null);
+        Set<UUID> groups = Ledger.groupsOf(result.changes());
+        notes.forEach(note -> groups.add(note.rollout().group()));
+        if (result.isOffer()) {
+            groups.add(hearing.group().id());
         }
-        life.hear(checkIn, target, latest);
-    }
-
-    private Answer decide(MachineLife life, CheckIn checkIn, GroupInfo group, Picture picture, Instant now) {
-        Decision decision = UpdatePolicy.decide(
-                picture.snapshot(checkIn.product(), group.id()),
-                picture.facts(
-                        checkIn.machine(), Machine.Written.NOTHING, checkIn.told(), life.openGrant(), life.failure()),
-                now);
-        life.decided(decision, group.id(), group.plan().timeout());
-        return switch (decision) {
-            case Decision.Deferral deferral -> new Answer.NothingNow(deferral.reason());
-            case Decision.Offer offer -> {
-                if (epoch.currentAndHeld() != picture.epoch()) {
-                    throw new PictureMoved();
-                }
-                yield new Answer.Offer(picture.release(offer.release().id()));
+        Gates.Passage passage = gates.enter(groups);
+        if (result.isOffer()) {
+            if (epoch.current() != picture.epoch()) {
+                throw new PictureMoved();
             }
-        };
+            Instant at = passage.of(hearing.group().id());
+            result = hearing.result(usage(hearing, at), at);
+        }
+        write(hearing, result, now);
+        ledger.write(
+                new Ledger.Entry(product, checkIn.machine(), result.changes(), !result.life().isSuspect()),
+                passage,
+                picture::periodOf);
+        hindsight.write(checkIn.machine(), notes, passage);
+        publisher.publishEvent(new Changed(Changed.Area.MACHINES));
+        return new Kept(result.answer(), hearing.group().id());
     }
 
-    private void write(
-            MachineLife life,
-            CheckIn checkIn,
-            @Nullable Machine known,
-            @Nullable Grant openBefore,
-            GroupInfo group,
-            Instant now) {
-        Machine after = new Machine(
-                checkIn.product(),
-                checkIn.machine(),
-                known == null ? Machine.Written.NOTHING : known.written(),
-                checkIn.told(),
-                group.id(),
-                life.progress(),
-                life.health(),
-                life.failure(),
-                Machine.Traces.NONE,
-                life.lastError(),
-                known == null ? now : known.firstSeen(),
-                now);
+    /** An error may speak of a grant that is over, and another version may be the late success of one. */
+    private static boolean speaksOfThePast(CheckIn checkIn, @Nullable Machine known) {
+        return known != null
+                && (checkIn.events().stream().anyMatch(event -> event.kind() == ReportedEvent.Kind.FAILED)
+                        || !known.told().version().equals(checkIn.told().version()));
+    }
+
+    private Usage usage(Hearing hearing, Instant at) {
+        return gates.usage(
+                hearing.group().id(),
+                Picture.limits(hearing.group().plan()),
+                hearing.rollout().map(RolloutInfo::id).orElse(null),
+                at);
+    }
+
+    private void write(Hearing hearing, Hearing.Result result, Instant now) {
+        Machine known = hearing.known();
+        Machine after = result.machine(now);
         if (known == null) {
             machines.insert(after);
         } else if (changesNothing(known, after)) {
@@ -194,15 +203,11 @@ public class UpdateDesk {
         } else {
             machines.update(after);
         }
-        log.append(checkIn.product(), checkIn.machine(), life.events());
-        life.endedGrants().forEach(grants::update);
-        Grant open = life.openGrant();
-        if (open != null && life.isNewlyGranted()) {
-            grants.insert(checkIn.product(), checkIn.machine(), open);
-        } else if (open != null && !open.equals(openBefore)) {
-            grants.update(open);
+        boolean isNewGrant = result.answer() instanceof Answer.Offer && !result.isOfferAgain();
+        if (isNewGrant && after.written().expedite() != null) {
+            machines.usedUpExpedite(after);
         }
-        publisher.publishEvent(new Changed(Changed.Area.MACHINES));
+        log.append(after.product(), after.id(), result.events());
     }
 
     private static boolean changesNothing(Machine before, Machine after) {
@@ -211,6 +216,7 @@ public class UpdateDesk {
                 && before.progress() == after.progress()
                 && before.health() == after.health()
                 && Objects.equals(before.failure(), after.failure())
+                && before.traces().equals(after.traces())
                 && Objects.equals(before.lastError(), after.lastError());
     }
 }

@@ -133,6 +133,8 @@ create table group_gate_slot (
 alter table machine_grant add column rollout_id uuid references rollout (id);
 alter table machine_grant add column stage integer default 0 not null;
 alter table machine_grant add column floor_step boolean default false not null;
+create index machine_hold_until on machine (hold_until);
+create index machine_pin_until on machine (pin_until);
 create index machine_grant_rollout on machine_grant (rollout_id, outcome, progress);
 
 insert into group_gate (group_id, in_flight, last_at)
@@ -144,7 +146,7 @@ insert into group_gate (group_id, in_flight, last_at)
 insert into rollout (id, product_id, group_id, group_name, release_id, state, stages, allow_downgrade, created_at,
     created_by, reason, started_at, started_by, completed_at, settled_at)
   select g.id, g.product_id, g.id, g.name, c.release_id, 'completed',
-    '[{"plan":{"percent":100,"soak":"PT0S","maxFailurePercent":2,"advance":"auto","minMachines":1},"openedAt":null,"buckets":10000,"minimumAt":null,"soaked":"PT0S","doneAt":null,"smallShare":null}]',
+    '[{"plan":{"percent":100,"soak":"PT0S","maxFailurePercent":2,"advance":"auto","minMachines":1},"openedAt":null,"buckets":10000,"minimumAt":null,"soaked":"PT0S","doneAt":null,"smallShare":null,"lacking":0}]',
     false, current_timestamp, 'fairway', 'the group followed its channel before there were rollouts', current_timestamp,
     'fairway', current_timestamp, current_timestamp
   from machine_group g join channel c on c.id = g.channel_id where c.release_id is not null and not g.unassigned;

@@ -22,9 +22,10 @@ final class RulesPanel {
         panel.setId("rules");
         Instant next = explanation.nextChange();
         if (next != null) {
-            Span until = Parts.text("", "Its leave ends ");
+            boolean hasLeave = explanation.decision() instanceof Decision.Offer;
+            Span until = Parts.text("", hasLeave ? "Its leave ends " : "This may change by itself ");
             until.add(Times.at(next, now));
-            until.add(Parts.text("", " unless it has installed by then."));
+            until.add(Parts.text("", hasLeave ? " unless it has installed by then." : "."));
             panel.add(Parts.block("fw-next", Parts.icon("clock"), until));
         }
         OrderedList rules = new OrderedList();

@@ -23,15 +23,15 @@ public record ChannelFacts(
                 .toList();
     }
 
-    /** The lowest floor above {@code version} and not above what the channel points at: the next step of that machine. */
-    Optional<ReleaseFacts> nextFloor(Version version) {
-        ReleaseFacts target = release;
-        return target == null
-                ? Optional.empty()
-                : floors.stream()
-                        .filter(floor -> !floor.id().equals(target.id()))
-                        .filter(floor -> version.isOlderThan(floor.version()))
-                        .filter(floor -> floor.version().isOlderThan(target.version()))
-                        .findFirst();
+    /** The lowest floor above {@code version} and below {@code target}, for its arch: the next step of that machine. */
+    Optional<ReleaseFacts> nextFloor(Version version, ReleaseFacts target) {
+        for (ReleaseFacts floor : floors) {
+            if (floor.arch() == target.arch()
+                    && version.isOlderThan(floor.version())
+                    && floor.version().isOlderThan(target.version())) {
+                return Optional.of(floor);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -7,7 +7,7 @@ public sealed interface Decision {
      * It gets this release.
      *
      * @param leave whether it has a grant for it already
-     * @param floor whether this is a step on the way to what its channel points at
+     * @param floor whether this is a step on the way to its target
      */
     record Offer(ReleaseFacts release, Leave leave, boolean floor) implements Decision {
 

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param stages in order; at least one
  * @param current the index of the last stage that opened; -1 if none has
  * @param allowDowngrade whether it is also offered to machines that run something newer
- * @param stop who paused, halted or aborted it; {@code null} unless somebody did
+ * @param stop who paused, halted or aborted it; {@code null} only in the other states
  * @param recallBefore leave that was given until then is not given again; {@code null} if none was taken back
- * @param maxFailurePercent of the current stage: above that it halts
+ * @param maxFailurePercent of the current stage, 0 to 100: above that it halts
+ * @param smallShare how many machines are in the open share, if fewer than ten; else {@code null}
+ * @param createdAt when it was made
  */
 public record RolloutFacts(
         UUID id,
@@ -28,13 +31,29 @@ public record RolloutFacts(
         boolean allowDowngrade,
         @Nullable Stop stop,
         @Nullable Instant recallBefore,
-        double maxFailurePercent) {
+        double maxFailurePercent,
+        @Nullable Integer smallShare,
+        Instant createdAt) {
 
     /** So many shares there are: two decimals of a percent. */
     public static final int BUCKETS = 10_000;
 
+    /** @throws IllegalArgumentException if the parts contradict each other: no decision could be right then */
     public RolloutFacts {
         stages = List.copyOf(stages);
+        require(current >= -1 && current < stages.size(), "the current stage is one of its stages");
+        require(maxFailurePercent >= 0 && maxFailurePercent <= 100, "a failure percent is from 0 to 100");
+        require(stop != null || !isStand(state), "a rollout that stands names who stopped it");
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(what);
+        }
+    }
+
+    private static boolean isStand(RolloutState state) {
+        return state == RolloutState.PAUSED || state == RolloutState.HALTED || state == RolloutState.ABORTED;
     }
 
     /**
@@ -63,9 +82,18 @@ public record RolloutFacts(
         return state == RolloutState.PAUSED && (stop == null || stop.until() == null || now.isBefore(stop.until()));
     }
 
-    /** How many shares are open now. */
+    /** Who brought it to a stand; only for one that is paused, halted or aborted. */
+    Stop stand() {
+        return Objects.requireNonNull(stop);
+    }
+
+    /** How many shares are open now: those of the widest open stage, as a small fleet may widen an early one. */
     public int openBuckets() {
-        return current < 0 ? 0 : stages.get(current).buckets();
+        int open = 0;
+        for (int i = 0; i <= current; i++) {
+            open = Math.max(open, stages.get(i).buckets());
+        }
+        return open;
     }
 
     /** The share of a machine in this rollout, from 0 to 9 999. */

@@ -1,0 +1,137 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.MachineId;
+import dev.fairway.fleet.Labels;
+import dev.fairway.fleet.Sql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The latest outcome of each machine id in a rollout, once; written under the gate of its group. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class Evidence {
+
+    private final JdbcClient jdbc;
+
+    Evidence(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How it went with one machine. */
+    enum Outcome {
+        COMPLETED,
+        FAILED,
+        FELL_BACK,
+        /** Its grant timed out. */
+        SILENT,
+        /** It had completed, and was not heard of again while the stage soaked. */
+        DIED,
+        /** It had completed, and runs something older again while the stage soaks. */
+        RETURNED;
+
+        boolean isFailure() {
+            return this != COMPLETED;
+        }
+
+        String label() {
+            return Labels.of(this);
+        }
+
+        static Outcome of(String label) {
+            return valueOf(label.replace('-', '_').toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** What the outcome of one machine changes in the tally of its rollout. */
+    record Difference(int finished, int failures) {}
+
+    /** The latest outcome of a machine, if it has one. */
+    Optional<Outcome> of(UUID rollout, MachineId machine) {
+        return jdbc.sql("select outcome from rollout_evidence where rollout_id = ? and machine_id = ?")
+                .params(rollout, machine.value())
+                .query(String.class)
+                .optional()
+                .map(Outcome::of);
+    }
+
+    /** Takes the outcome of a machine, in place of the one that it had. */
+    Difference take(
+            UUID rollout, MachineId machine, int stage, Outcome outcome, @Nullable ErrorCode error, Instant at) {
+        Optional<Outcome> before = of(rollout, machine);
+        Long code = error == null ? null : (long) error.value();
+        if (before.isPresent()) {
+            jdbc.sql("""
+                            update rollout_evidence set outcome = ?, error_code = ?, happened_at = ?
+                            where rollout_id = ? and machine_id = ?""")
+                    .params(outcome.label(), code, Sql.time(at), rollout, machine.value())
+                    .update();
+        } else {
+            jdbc.sql("""
+                            insert into rollout_evidence (rollout_id, machine_id, stage, outcome, error_code, happened_at)
+                            values (?, ?, ?, ?, ?, ?)""")
+                    .params(rollout, machine.value(), stage, outcome.label(), code, Sql.time(at))
+                    .update();
+        }
+        return new Difference(
+                before.isPresent() ? 0 : 1,
+                failures(outcome) - before.map(Evidence::failures).orElse(0));
+    }
+
+    /** Drops what a machine said: its id cannot be trusted, or it was forgotten. */
+    Difference drop(UUID rollout, MachineId machine) {
+        Optional<Outcome> before = of(rollout, machine);
+        if (before.isEmpty()) {
+            return new Difference(0, 0);
+        }
+        jdbc.sql("delete from rollout_evidence where rollout_id = ? and machine_id = ?")
+                .params(rollout, machine.value())
+                .update();
+        return new Difference(-1, -failures(before.get()));
+    }
+
+    /** Begins anew: nothing counts that was before. */
+    void clear(UUID rollout) {
+        jdbc.sql("delete from rollout_evidence where rollout_id = ?")
+                .param(rollout)
+                .update();
+        jdbc.sql("update rollout_tally set finished = 0, failures = 0 where rollout_id = ?")
+                .param(rollout)
+                .update();
+    }
+
+    /** How many machine ids have an outcome in a rollout, and how many of them went in one of its stages. */
+    StageGates.Finished finished(UUID rollout, int stage) {
+        return jdbc.sql("""
+                        select count(*) as finished, sum(case when stage = ? then 1 else 0 end) as in_stage
+                        from rollout_evidence where rollout_id = ?""")
+                .params(stage, rollout)
+                .query((row, index) -> new StageGates.Finished(row.getInt("in_stage"), row.getInt("finished")))
+                .single();
+    }
+
+    /** Which of these machines have completed in the rollout. */
+    List<MachineId> completedOf(UUID rollout, List<MachineId> machines) {
+        return machines.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select machine_id from rollout_evidence
+                                where rollout_id = :rollout and outcome = 'completed' and machine_id in (:ids)
+                                order by machine_id""")
+                        .param("rollout", rollout)
+                        .param("ids", machines.stream().map(MachineId::value).toList())
+                        .query((row, index) -> new MachineId(row.getString(1)))
+                        .list();
+    }
+
+    private static int failures(Outcome outcome) {
+        return outcome.isFailure() ? 1 : 0;
+    }
+}

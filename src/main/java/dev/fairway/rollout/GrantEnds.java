@@ -1,0 +1,134 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.Changed;
+import dev.fairway.fleet.EventLog;
+import dev.fairway.fleet.Health;
+import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.MachineEvent;
+import dev.fairway.fleet.MachineStore;
+import dev.fairway.fleet.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends the open grant of a machine from outside of its check-ins: its time is over, or it was taken back. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class GrantEnds {
+
+    private final GrantStore grants;
+    private final MachineStore machines;
+    private final EventLog log;
+    private final Gates gates;
+    private final Ledger ledger;
+    private final ApplicationEventPublisher events;
+
+    GrantEnds(
+            GrantStore grants,
+            MachineStore machines,
+            EventLog log,
+            Gates gates,
+            Ledger ledger,
+            ApplicationEventPublisher events) {
+        this.grants = grants;
+        this.machines = machines;
+        this.log = log;
+        this.gates = gates;
+        this.ledger = ledger;
+        this.events = events;
+    }
+
+    /** Ends a grant whose deadline is over, if it still is under the machine's lock: a report may have come in between. */
+    void timeOut(GrantStore.OpenGrant overdue, Instant now) {
+        Machine machine = machines.lock(overdue.product(), overdue.machine()).orElse(null);
+        Grant grant = grants.open(overdue.product(), overdue.machine()).orElse(null);
+        if (machine == null
+                || grant == null
+                || !grant.id().equals(overdue.grant())
+                || !grant.deadline().isBefore(now)) {
+            return;
+        }
+        boolean installed = grant.progress() == Progress.INSTALLED;
+        Machine.Failure failure = installed ? machine.failure() : failed(machine, grant, now);
+        end(machine, grant.ended(Grant.Outcome.TIMED_OUT, now, null), grant);
+        machines.update(machine.at(
+                Progress.IDLE,
+                Health.of(
+                        machine.health() == Health.SILENT,
+                        Progress.IDLE,
+                        true,
+                        machine.written().isHeldAt(now)),
+                failure));
+        String detail = installed ? "it has not rebooted in time" : null;
+        note(machine, now, MachineEvent.Kind.TIMED_OUT, grant, detail);
+    }
+
+    private static Machine.Failure failed(Machine machine, Grant grant, Instant now) {
+        Machine.Failure before = machine.failure();
+        boolean again = before != null && before.release().equals(grant.release());
+        return new Machine.Failure(grant.release(), again ? before.attempts() + 1 : 1, now, false);
+    }
+
+    /**
+     * Takes back the leave of a machine that has not begun to download; one that has is left to end.
+     *
+     * @param machine as it stands, its row locked
+     */
+    void recall(Machine machine, String why, Instant now) {
+        Grant grant = grants.open(machine.product(), machine.id()).orElse(null);
+        if (grant == null || grant.progress() != Progress.GRANTED) {
+            return;
+        }
+        end(machine, grant.ended(Grant.Outcome.RECALLED, now, null), grant);
+        boolean stuck = machine.health() == Health.STUCK;
+        boolean silent = machine.health() == Health.SILENT;
+        machines.update(machine.at(
+                Progress.IDLE,
+                Health.of(silent, Progress.IDLE, stuck, machine.written().isHeldAt(now)),
+                machine.failure()));
+        note(machine, now, MachineEvent.Kind.RECALLED, grant, why);
+    }
+
+    /** The machine is forgotten: its grant frees its place, and what it said in these rollouts counts no more. */
+    void forget(Machine machine, List<UUID> openRollouts, Set<UUID> itsGroups, Instant now) {
+        Set<UUID> groups = new HashSet<>(itsGroups);
+        Grant grant = grants.open(machine.product(), machine.id()).orElse(null);
+        if (grant != null) {
+            groups.add(grant.group());
+        }
+        Gates.Passage passage = gates.enter(groups);
+        if (grant != null) {
+            GrantChange change = new GrantChange(grant, grant.ended(Grant.Outcome.RECALLED, now, null));
+            ledger.write(
+                    new Ledger.Entry(machine.product(), machine.id(), List.of(change), false),
+                    passage,
+                    group -> Duration.ZERO);
+        }
+        openRollouts.forEach(rollout -> ledger.drop(rollout, machine.id()));
+    }
+
+    private void end(Machine machine, Grant ended, Grant before) {
+        GrantChange change = new GrantChange(before, ended);
+        boolean counts = machine.traces().suspectUntil(machine.lastSeen()) == null;
+        ledger.write(
+                new Ledger.Entry(machine.product(), machine.id(), List.of(change), counts),
+                gates.enter(Ledger.groupsOf(List.of(change))),
+                group -> Duration.ZERO);
+    }
+
+    private void note(Machine machine, Instant now, MachineEvent.Kind kind, Grant grant, @Nullable String detail) {
+        log.append(
+                machine.product(),
+                machine.id(),
+                List.of(MachineEvent.of(now, kind, grant.version().toString(), detail)));
+        events.publishEvent(new Changed(Changed.Area.MACHINES));
+    }
+}

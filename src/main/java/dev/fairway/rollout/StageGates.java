@@ -1,0 +1,188 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.MachineId;
+import dev.fairway.fleet.Freeze;
+import dev.fairway.rollout.policy.RolloutFacts;
+import dev.fairway.rollout.policy.RolloutState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a stage opens, begins to soak and is done. No I/O and no clock: it is told what has finished and who could still
+ * go, and gives the rollout as it stands then.
+ *
+ * <p>A stage opens its share, and at least its minimum of machines: where the fleet is small, the smallest buckets first.
+ * Its soak begins when the minimum has finished (or nobody is left who could), and stands still while the rollout does not
+ * run, during freezes, and while something larger stops it. The last stage is done when nobody in its share is left who
+ * could go.
+ */
+final class StageGates {
+
+    /** From so many finished on the failures of a share are judged as they come. */
+    static final int ENOUGH = 10;
+
+    private StageGates() {}
+
+    /** A machine that runs something else and could be offered the release, with no outcome in this rollout yet. */
+    record Candidate(MachineId id, boolean canary) {}
+
+    /**
+     * What a look at the group found.
+     *
+     * @param finishedInStage machine ids with an outcome that went in the current stage
+     * @param finished machine ids with an outcome in the whole rollout
+     */
+    record Finished(int finishedInStage, int finished) {}
+
+    /** The rollout with its next stage open and the present one left behind; there must be a next one. */
+    static RolloutInfo openNext(RolloutInfo rollout, Instant now) {
+        RolloutInfo left = closeCurrent(rollout, now);
+        int next = left.current() + 1;
+        return with(left, next, left.stages().get(next).opened(now)).toBuilder()
+                .settledAt(now)
+                .build();
+    }
+
+    /** The rollout with its present stage done. */
+    static RolloutInfo closeCurrent(RolloutInfo rollout, Instant now) {
+        int current = rollout.current();
+        return current < 0 || rollout.stages().get(current).doneAt() != null
+                ? rollout
+                : with(rollout, current, rollout.stages().get(current).done(now));
+    }
+
+    /** Counts the soak up to {@code now}; {@code stands} while something larger than the rollout stops it. */
+    static RolloutInfo settle(RolloutInfo rollout, List<Freeze> freezes, boolean stands, Instant now) {
+        RolloutInfo settled = rollout.toBuilder().settledAt(now).build();
+        int current = rollout.current();
+        if (rollout.state() != RolloutState.RUNNING || stands || current < 0) {
+            return settled;
+        }
+        StageProgress stage = rollout.stages().get(current);
+        if (stage.minimumAt() == null || stage.doneAt() != null) {
+            return settled;
+        }
+        Instant from = rollout.settledAt().isAfter(stage.minimumAt()) ? rollout.settledAt() : stage.minimumAt();
+        Duration counted = unfrozen(from, now, freezes);
+        return with(settled, current, stage.soaked(stage.soaked().plus(counted)));
+    }
+
+    /** How much of the time between two moments lies in no freeze. */
+    static Duration unfrozen(Instant from, Instant to, List<Freeze> freezes) {
+        Duration open = Duration.ZERO;
+        Instant at = from;
+        while (at.isBefore(to)) {
+            Instant moment = at;
+            Freeze in = freezes.stream()
+                    .filter(freeze -> freeze.isInForceAt(moment))
+                    .findFirst()
+                    .orElse(null);
+            Instant next = in != null
+                    ? in.to()
+                    : freezes.stream()
+                            .map(Freeze::from)
+                            .filter(start -> start.isAfter(moment))
+                            .min(Instant::compareTo)
+                            .orElse(to);
+            Instant end = next.isBefore(to) ? next : to;
+            open = in == null ? open.plus(Duration.between(at, end)) : open;
+            at = end;
+        }
+        return open;
+    }
+
+    /**
+     * Opens the current stage wide enough for its minimum, and begins its soak if that has finished.
+     *
+     * @param candidates who could still go, in any order; read only as far as needed
+     */
+    static RolloutInfo measure(
+            RolloutInfo rollout, Finished finished, boolean canaryFirst, Iterator<Candidate> candidates, Instant now) {
+        int current = rollout.current();
+        StageProgress stage = rollout.stages().get(current);
+        int needed = Math.max(0, stage.plan().minMachines() - finished.finishedInStage());
+        int enough = Math.max(needed, ENOUGH - finished.finished());
+        Share share = Share.of(rollout, stage.buckets(), canaryFirst, candidates, needed, Math.max(1, enough));
+        int inShare = finished.finished() + share.inside();
+        StageProgress measured =
+                stage.widened(share.buckets(), inShare < ENOUGH ? inShare : null, Math.max(0, needed - share.inside()));
+        boolean minimum = needed == 0 || share.inside() == 0;
+        if (minimum && measured.minimumAt() == null) {
+            measured = measured.minimumMet(now);
+        }
+        RolloutInfo after = with(rollout, current, measured);
+        boolean soaked = measured.minimumAt() != null && measured.soaked().compareTo(stage.soak()) >= 0;
+        if (!soaked) {
+            return after;
+        }
+        if (rollout.isInLastStage()) {
+            return share.inside() == 0
+                    ? RolloutLife.apply(after, new RolloutCommand.Complete(), "fairway", now)
+                    : after;
+        }
+        return stage.advancesByItself() ? openNext(after, now) : after;
+    }
+
+    /**
+     * Who of the candidates is in a share.
+     *
+     * @param inside how many are, counted up to what was asked for
+     * @param buckets how wide it has to be so that the minimum is in
+     */
+    private record Share(int inside, int buckets) {
+
+        static Share of(
+                RolloutInfo rollout,
+                int buckets,
+                boolean canaryFirst,
+                Iterator<Candidate> candidates,
+                int needed,
+                int enough) {
+            int inside = 0;
+            PriorityQueue<Integer> smallestOutside = new PriorityQueue<>((a, b) -> b - a);
+            while (candidates.hasNext() && inside < enough) {
+                Candidate candidate = candidates.next();
+                int bucket = canaryFirst && candidate.canary() ? -1 : RolloutFacts.bucket(rollout.id(), candidate.id());
+                if (bucket < buckets) {
+                    inside++;
+                } else {
+                    smallestOutside.add(bucket);
+                    if (smallestOutside.size() > needed) {
+                        smallestOutside.poll();
+                    }
+                }
+            }
+            List<Integer> outside = new ArrayList<>(smallestOutside);
+            outside.sort(Integer::compareTo);
+            int missing = Math.min(needed - inside, outside.size());
+            return missing <= 0
+                    ? new Share(inside, buckets)
+                    : new Share(inside + missing, outside.get(missing - 1) + 1);
+        }
+    }
+
+    private static RolloutInfo with(RolloutInfo rollout, int index, StageProgress stage) {
+        List<StageProgress> stages = new ArrayList<>(rollout.stages());
+        stages.set(index, stage);
+        return rollout.toBuilder().stages(stages).build();
+    }
+
+    /** When the current stage has soaked, if nothing comes in between; {@code null} if its soak has not begun. */
+    static @Nullable Instant soakedAt(RolloutInfo rollout) {
+        int current = rollout.current();
+        if (current < 0 || rollout.state() != RolloutState.RUNNING) {
+            return null;
+        }
+        StageProgress stage = rollout.stages().get(current);
+        if (stage.minimumAt() == null || stage.doneAt() != null) {
+            return null;
+        }
+        Duration left = stage.soak().minus(stage.soaked());
+        return rollout.settledAt().plus(left.isNegative() ? Duration.ZERO : left);
+    }
+}
