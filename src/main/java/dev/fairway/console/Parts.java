@@ -124,11 +124,13 @@ public final class Parts {
         }
     }
 
-    /** A short word that something was done. */
-    public static void done(String sentence) {
+    /** A short word that something was done, and what to look at next. */
+    public static void done(String sentence, Component... next) {
         Notification notification = new Notification();
-        notification.add(block("fw-done", icon("healthy"), text("", sentence)));
-        notification.setDuration(4_000);
+        Div words = block("fw-done", icon("healthy"), text("", sentence));
+        words.add(next);
+        notification.add(words);
+        notification.setDuration(next.length == 0 ? 4_000 : 10_000);
         notification.setPosition(Notification.Position.BOTTOM_START);
         notification.open();
     }
