@@ -78,7 +78,14 @@ public record Machine(
      * @param at when it failed last
      * @param fellBack whether it booted its old version again
      */
-    public record Failure(UUID release, int attempts, Instant at, boolean fellBack) {}
+    public record Failure(UUID release, int attempts, Instant at, boolean fellBack) {
+
+        /** One more failed attempt, after those that failed before. */
+        public static Failure after(@Nullable Failure before, UUID release, Instant at, boolean fellBack) {
+            int failed = before != null && before.release.equals(release) ? before.attempts : 0;
+            return new Failure(release, failed + 1, at, fellBack);
+        }
+    }
 
     /**
      * What tells whether several machines use one id: their versions or boot ids come in turns.
