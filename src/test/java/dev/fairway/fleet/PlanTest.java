@@ -112,6 +112,15 @@ class PlanTest {
                         "A machine tries once, and has 45 minutes to install and 2 days to reboot.");
     }
 
+    @Test
+    void a_plan_that_was_kept_before_there_were_canaries_is_read_as_one_without() {
+        PlanConverter column = new PlanConverter();
+        String kept = column.convertToDatabaseColumn(Plan.steady());
+        String older = kept.replace(",\"canaryFirst\":false", "");
+        assertThat(older).isNotEqualTo(kept);
+        assertThat(column.convertToEntityAttribute(older)).isEqualTo(Plan.steady());
+    }
+
     private static Plan.Stage stage(String percent) {
         return new Plan.Stage(new BigDecimal(percent), "PT1H", BigDecimal.TWO, "auto", 1);
     }
