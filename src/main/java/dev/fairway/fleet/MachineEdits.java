@@ -180,23 +180,11 @@ public class MachineEdits {
         Machine before = lock(product, id);
         Instant now = clock.instant();
         Hold leave = Hold.place(actor.name(), reason, now.plus(EXPEDITED_FOR), now);
-        Machine.Written written = before.written();
-        Machine after = before.with(
-                new Machine.Written(
-                        written.alias(),
-                        written.assignedGroup(),
-                        written.labels(),
-                        written.notes(),
-                        written.hold(),
-                        written.pin(),
-                        leave,
-                        written.revision() + 1),
-                before.group(),
-                before.health());
+        Machine after = before.with(before.written().expedited(leave), before.group(), before.health());
         machines.write(after);
         String detail = MachineStory.said(actor.name(), leave.reason());
         log.append(product, id, List.of(MachineEvent.of(now, MachineEvent.Kind.EXPEDITED, null, detail)));
-        audit.record(actor, "expedited", subject(before), written, after.written(), leave.reason());
+        audit.record(actor, "expedited", subject(before), before.written(), after.written(), leave.reason());
         events.publishEvent(new Changed(Changed.Area.MACHINES));
     }
 

@@ -35,6 +35,18 @@ final class MachineStory {
         return story;
     }
 
+    /** What is to tell of a hold and a pin that came to their end. */
+    static List<MachineEvent> ofEnds(Machine before, Machine after, Instant now) {
+        List<MachineEvent> story = new ArrayList<>();
+        if (before.written().hold() != null && after.written().hold() == null) {
+            story.add(MachineEvent.of(now, MachineEvent.Kind.RELEASED, null, ExpirySweep.WHY));
+        }
+        if (before.written().pin() != null && after.written().pin() == null) {
+            story.add(MachineEvent.of(now, MachineEvent.Kind.UNPINNED, null, ExpirySweep.WHY));
+        }
+        return story;
+    }
+
     /** The event of a move. */
     static MachineEvent moved(GroupInfo group, String why, Instant now) {
         return MachineEvent.of(now, MachineEvent.Kind.MOVED, null, "to " + group.name() + ", " + why);

@@ -33,6 +33,8 @@ alter table machine add column expedite_by varchar(100);
 alter table machine add column expedite_reason varchar(2000);
 alter table machine add column expedite_since timestamp(6) with time zone;
 alter table machine add column expedite_until timestamp(6) with time zone;
+create index machine_hold_until on machine (hold_until);
+create index machine_pin_until on machine (pin_until);
 -- what the check-in path writes: what it failed to take, and what tells whether several machines use its id
 alter table machine add column failed_release_id uuid references release (id);
 alter table machine add column attempts integer default 0 not null;
