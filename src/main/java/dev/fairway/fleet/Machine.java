@@ -59,6 +59,18 @@ public record Machine(
         /** Nobody has written anything yet. */
         public static final Written NOTHING = new Written(null, null, List.of(), null, null, null, null, 0);
 
+        /** The same without a hold or a pin that came to its end by {@code now}; an edit, if there is one. */
+        Written withoutWhatIsOver(Instant now) {
+            Hold holds = hold != null && hold.isInForceAt(now) ? hold : null;
+            Pin pins = pin != null && pin.isInForceAt(now) ? pin : null;
+            return new Written(alias, assignedGroup, labels, notes, holds, pins, expedite, revision + 1);
+        }
+
+        /** The same with leave to go now. */
+        Written expedited(Hold leave) {
+            return new Written(alias, assignedGroup, labels, notes, hold, pin, leave, revision + 1);
+        }
+
         /** Whether a person holds it back at {@code now}. */
         public boolean isHeldAt(Instant now) {
             return hold != null && hold.isInForceAt(now);
