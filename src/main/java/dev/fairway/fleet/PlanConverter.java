@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Converter
 class PlanConverter implements AttributeConverter<Plan, String> {
 
-    /** A plan that was kept before there was a switch has it switched off. */
+    /** A plan that was written before one of its switches existed has it off. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

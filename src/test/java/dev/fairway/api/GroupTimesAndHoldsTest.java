@@ -46,7 +46,7 @@ class GroupTimesAndHoldsTest {
                  'plan': {'canaryFirst': true}}""".formatted(world.release("3815.2.0")));
         assertThat(edited.status()).as(edited.body().toString()).isEqualTo(200);
         JsonNode first = client.get(group).body();
-        assertThat(first.get("windows").get(0).get("days").toString()).isEqualTo("[\"monday\",\"friday\"]");
+        assertThat(first.get("windows").get(0).get("days").toString()).isEqualTo("[\"mon\",\"fri\"]");
         assertThat(first.get("windows").get(0).get("zone").asString()).isEqualTo("Asia/Kolkata");
         assertThat(first.get("freezes").get(0).get("by").asString()).isEqualTo("token:bootstrap");
         assertThat(first.get("rules").get(0).get("arch").asString()).isEqualTo("amd64");
@@ -76,11 +76,12 @@ class GroupTimesAndHoldsTest {
                 "{'windows': [{'from': '22:00', 'to': '04:00', 'zone': 'Mars/Olympus'}]}          | windows[0].zone",
                 "{'windows': [{'from': '22:00', 'to': '04:00'}]}                                  | windows[0].zone",
                 "{'windows': [{'from': '25:00', 'to': '04:00', 'zone': 'UTC'}]}                   | windows[0].from",
-                "{'windows': [{'days': ['noday'], 'from': '22:00', 'to': '04:00', 'zone': 'UTC'}]} | windows[0].days",
+                "{'windows': [{'days': ['noday'], 'from': '22:00', 'to': '04:00', 'zone': 'UTC'}]} | windows[0].days[0]",
                 "{'windows': [null]}                                                              | windows[0]",
                 "{'windows': [{'from': '22:00', 'to': '04:00', 'zone': 'UTC', 'color': 'red'}]}   | windows[0].color",
                 "{'freezes': [{'from': 'soon', 'to': '2027-01-07T00:00:00Z', 'reason': 'x'}]}     | freezes[0].from",
                 "{'freezes': [{'from': '2026-12-20T00:00:00Z', 'to': '2027-01-07T00:00:00Z'}]}    | freezes[0].reason",
+                "{'freezes': [{'from': '2026-12-20T00:00:00Z', 'to': '2026-12-20T00:00:00Z', 'reason': 'x'}]} | freezes[0].to",
                 "{'rules': [{'priority': 1, 'cidr': '10.0.0.0/33'}]}                              | rules[0].cidr",
                 "{'rules': [{'priority': 1, 'cidr': 'example.org'}]}                              | rules[0].cidr",
                 "{'rules': [{'priority': 1, 'alias': 'a'}, {'priority': 2, 'versions': '4200'}]}  | rules[1].versions",
