@@ -19,18 +19,8 @@ public record Actor(
     /** Fairway itself, when nobody is signed in. */
     public static final Actor SYSTEM = new Actor("fairway", Role.ADMIN, null);
 
-    private static final ScopedValue<Boolean> AS_SYSTEM = ScopedValue.newInstance();
-
-    /** Does something in the name of Fairway itself: what comes with time, and nobody orders. */
-    public static void asSystem(Runnable work) {
-        ScopedValue.where(AS_SYSTEM, true).run(work);
-    }
-
     /** The one whose command this thread carries out; somebody without any right if nobody is signed in. */
     public static Actor current() {
-        if (AS_SYSTEM.isBound()) {
-            return SYSTEM;
-        }
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null || authentication instanceof AnonymousAuthenticationToken) {
             return new Actor("anonymous", null, null);

@@ -6,6 +6,8 @@ import dev.fairway.base.Page;
 import dev.fairway.base.ProductId;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.Channels;
+import dev.fairway.rollout.Promotions;
+import dev.fairway.rollout.RolloutInfo;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -33,9 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ChannelApi {
 
     private final Channels channels;
+    private final Promotions promotions;
+    private final RolloutBodies bodies;
 
-    ChannelApi(Channels channels) {
+    ChannelApi(Channels channels, Promotions promotions, RolloutBodies bodies) {
         this.channels = channels;
+        this.promotions = promotions;
+        this.bodies = bodies;
     }
 
     record ChannelForm(
@@ -47,7 +53,12 @@ class ChannelApi {
     record PromotionForm(
             @Nullable String release,
             @Nullable String reason,
+            @Nullable Boolean allowDowngrade,
+            @Nullable Boolean keepPauses,
             @Nullable Long revision) {}
+
+    /** The rollouts that a promotion made, one for each group that follows the channel. */
+    record PromotedBody(List<RolloutBody> rollouts) {}
 
     @GetMapping
     Listed<ChannelBody> list(
@@ -84,17 +95,20 @@ class ChannelApi {
 
     @PutMapping("/{id}/release")
     @RequestBody(content = @Content(schema = @Schema(implementation = PromotionForm.class)))
-    ChannelBody promote(
+    PromotedBody promote(
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             InputStream body) {
         UUID channel = existing(id);
         PromotionForm form = Bodies.read(body, PromotionForm.class);
-        return body(channels.promote(
+        List<RolloutInfo> made = promotions.promote(new Promotions.Wish(
                 channel,
                 Params.id("release", form.release()),
                 form.reason(),
+                Boolean.TRUE.equals(form.allowDowngrade()),
+                !Boolean.FALSE.equals(form.keepPauses()),
                 Params.revision(ifMatch, form.revision())));
+        return new PromotedBody(bodies.of(made));
     }
 
     @PutMapping("/{id}/floors/{release}")

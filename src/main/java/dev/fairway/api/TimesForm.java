@@ -3,7 +3,6 @@ package dev.fairway.api;
 import dev.fairway.access.Actor;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.fleet.Freeze;
-import dev.fairway.fleet.Labels;
 import dev.fairway.fleet.UpdateTimes;
 import dev.fairway.fleet.UpdateWindow;
 import java.time.Instant;
@@ -19,7 +18,7 @@ final class TimesForm {
     /**
      * When machines may begin an update.
      *
-     * @param days {@code monday} to {@code sunday}; empty or absent for every day
+     * @param days {@code mon} to {@code sun}; empty or absent for every day
      * @param from by the clock on the wall of the zone: {@code 22:00}
      * @param to likewise; not after {@code from} for a window over midnight
      * @param zone {@code Europe/Berlin}
@@ -31,18 +30,14 @@ final class TimesForm {
             @Nullable String zone) {
 
         UpdateWindow window() {
-            return UpdateWindow.of(
-                    Params.each("days", days, day -> day),
-                    required("from", from),
-                    required("to", to),
-                    required("zone", zone));
+            return UpdateWindow.of(Params.each("days", days, day -> day), from, to, zone);
         }
 
         static WindowForm of(UpdateWindow window) {
             return new WindowForm(
-                    window.days().stream().sorted().map(Labels::of).toList(),
-                    window.from().toString(),
-                    window.to().toString(),
+                    window.dayNames(),
+                    window.fromText(),
+                    window.toText(),
                     window.zone().getId());
         }
     }

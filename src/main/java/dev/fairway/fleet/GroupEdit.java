@@ -80,6 +80,11 @@ public record GroupEdit(
         return new GroupEdit(name, track, channel, updatesEnabled, plan, silentAfter, times, rules, otherHold, pin);
     }
 
+    /** The same with another pin, or none. */
+    public GroupEdit with(@Nullable PinWish otherPin) {
+        return new GroupEdit(name, track, channel, updatesEnabled, plan, silentAfter, times, rules, hold, otherPin);
+    }
+
     /** Whether this leaves all of a group as it is, but perhaps its hold. */
     boolean touchesOnlyTheHoldOf(GroupInfo group) {
         return unsigned().equals(of(group).unsigned());

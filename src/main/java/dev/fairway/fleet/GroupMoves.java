@@ -53,8 +53,11 @@ public class GroupMoves {
     /** What one batch came to: the id that it ended at, {@code null} if there are no more, and how many moved. */
     private record Batch(@Nullable String last, int moved) {}
 
-    /** Brings every machine of a product to where it belongs now, and returns when that is done, with how many moved. */
-    public int settle(ProductId product) {
+    /**
+     * Brings every machine of a product to where it belongs now, and returns when that is done, with how many moved. One at a
+     * time, lest an older look at the groups has the last word.
+     */
+    public synchronized int settle(ProductId product) {
         int moved = 0;
         String after = "";
         while (after != null) {

@@ -174,6 +174,33 @@ public class Groups {
         return written(actor, wish == null ? "released" : "held", group, edit, wish == null ? null : wish.reason());
     }
 
+    /** Groups with a hold or a pin that came to its end by {@code now}. */
+    @Transactional(readOnly = true)
+    List<UUID> over(Instant now) {
+        return groups.findByHoldUntilLessThanEqualOrPinUntilLessThanEqual(now, now).stream()
+                .map(group -> group.id)
+                .toList();
+    }
+
+    /** Takes the hold and the pin from a group that came to their end. */
+    @Transactional
+    void endOver(UUID id, Instant now) {
+        gates.lock(List.of(id));
+        groups.findById(id).ifPresent(group -> {
+            GroupInfo info = group.info();
+            GroupEdit edit = GroupEdit.of(info);
+            if (info.hold() != null && !info.hold().isInForceAt(now)) {
+                edit = edit.with((HoldWish) null);
+            }
+            if (info.pin() != null && !info.pin().isInForceAt(now)) {
+                edit = edit.with((PinWish) null);
+            }
+            if (!edit.equals(GroupEdit.of(info))) {
+                written(Actor.SYSTEM, "released", group, edit, ExpirySweep.WHY);
+            }
+        });
+    }
+
     /**
      * Deletes a group. Its machines go at once to the group that takes them next.
      *

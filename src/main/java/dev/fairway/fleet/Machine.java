@@ -59,6 +59,18 @@ public record Machine(
         /** Nobody has written anything yet. */
         public static final Written NOTHING = new Written(null, null, List.of(), null, null, null, null, 0);
 
+        /** The same without a hold or a pin that came to its end by {@code now}; an edit, if there is one. */
+        Written withoutWhatIsOver(Instant now) {
+            Hold holds = hold != null && hold.isInForceAt(now) ? hold : null;
+            Pin pins = pin != null && pin.isInForceAt(now) ? pin : null;
+            return new Written(alias, assignedGroup, labels, notes, holds, pins, expedite, revision + 1);
+        }
+
+        /** The same with leave to go now. */
+        Written expedited(Hold leave) {
+            return new Written(alias, assignedGroup, labels, notes, hold, pin, leave, revision + 1);
+        }
+
         /** Whether a person holds it back at {@code now}. */
         public boolean isHeldAt(Instant now) {
             return hold != null && hold.isInForceAt(now);
@@ -78,7 +90,14 @@ public record Machine(
      * @param at when it failed last
      * @param fellBack whether it booted its old version again
      */
-    public record Failure(UUID release, int attempts, Instant at, boolean fellBack) {}
+    public record Failure(UUID release, int attempts, Instant at, boolean fellBack) {
+
+        /** One more failed attempt, after those that failed before. */
+        public static Failure after(@Nullable Failure before, UUID release, Instant at, boolean fellBack) {
+            int failed = before != null && before.release.equals(release) ? before.attempts : 0;
+            return new Failure(release, failed + 1, at, fellBack);
+        }
+    }
 
     /**
      * What tells whether several machines use one id: their versions or boot ids come in turns.

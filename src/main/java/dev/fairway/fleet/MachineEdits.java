@@ -9,7 +9,6 @@ import dev.fairway.base.Hold;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
-import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Stale;
 import dev.fairway.base.Texts;
@@ -181,23 +180,11 @@ public class MachineEdits {
         Machine before = lock(product, id);
         Instant now = clock.instant();
         Hold leave = Hold.place(actor.name(), reason, now.plus(EXPEDITED_FOR), now);
-        Machine.Written written = before.written();
-        Machine after = before.with(
-                new Machine.Written(
-                        written.alias(),
-                        written.assignedGroup(),
-                        written.labels(),
-                        written.notes(),
-                        written.hold(),
-                        written.pin(),
-                        leave,
-                        written.revision() + 1),
-                before.group(),
-                before.health());
+        Machine after = before.with(before.written().expedited(leave), before.group(), before.health());
         machines.write(after);
-        String detail = said(actor.name(), leave.reason());
+        String detail = MachineStory.said(actor.name(), leave.reason());
         log.append(product, id, List.of(MachineEvent.of(now, MachineEvent.Kind.EXPEDITED, null, detail)));
-        audit.record(actor, "expedited", subject(before), written, after.written(), leave.reason());
+        audit.record(actor, "expedited", subject(before), before.written(), after.written(), leave.reason());
         events.publishEvent(new Changed(Changed.Area.MACHINES));
     }
 
@@ -223,7 +210,8 @@ public class MachineEdits {
         for (Machine before : locked) {
             Machine after = edited(actor, before, edits.apply(before), membership, now);
             machines.write(after);
-            List<MachineEvent> story = story(actor, before, after, membership, now);
+            GroupInfo group = membership.groupOf(Membership.Candidate.of(after));
+            List<MachineEvent> story = MachineStory.of(actor.name(), before, after, group, now);
             log.append(before.product(), before.id(), story);
             if (!story.isEmpty()) {
                 told.add(new MachineChanged(before, after));
@@ -256,34 +244,6 @@ public class MachineEdits {
                 before.health() == Health.STUCK,
                 written.isHeldAt(now));
         return before.with(written, group.id(), health);
-    }
-
-    /** What of an edit belongs into the machine's log, and is told to who gives leave for updates. */
-    private List<MachineEvent> story(Actor actor, Machine before, Machine after, Membership membership, Instant now) {
-        List<MachineEvent> story = new ArrayList<>();
-        Hold hold = after.written().hold();
-        if (!Objects.equals(before.written().hold(), hold)) {
-            story.add(
-                    hold == null
-                            ? MachineEvent.of(now, MachineEvent.Kind.RELEASED, null, "by " + actor.name())
-                            : MachineEvent.of(now, MachineEvent.Kind.HELD, null, said(hold.by(), hold.reason())));
-        }
-        Pin pin = after.written().pin();
-        if (!Objects.equals(before.written().pin(), pin)) {
-            story.add(
-                    pin == null
-                            ? MachineEvent.of(now, MachineEvent.Kind.UNPINNED, null, "by " + actor.name())
-                            : MachineEvent.of(now, MachineEvent.Kind.PINNED, null, said(pin.by(), pin.reason())));
-        }
-        if (!before.group().equals(after.group())) {
-            GroupInfo group = membership.groupOf(Membership.Candidate.of(after));
-            story.add(moves.moved(group, "by " + actor.name()));
-        }
-        return story;
-    }
-
-    private static String said(String by, String reason) {
-        return "by " + by + ": " + reason;
     }
 
     private Machine lock(ProductId product, MachineId id) {

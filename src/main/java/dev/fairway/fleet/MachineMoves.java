@@ -37,12 +37,14 @@ class MachineMoves {
 
     /** Brings each of these machines of one product to where it belongs. Returns how many moved. */
     int settle(ProductId product, List<Machine> locked, Membership membership) {
+        Instant now = clock.instant();
         List<MachineChanged> moves = new ArrayList<>();
         for (Machine machine : locked) {
             GroupInfo group = membership.groupOf(Membership.Candidate.of(machine));
             if (!group.id().equals(machine.group())) {
                 moves.add(new MachineChanged(machine, machine.with(machine.written(), group.id(), machine.health())));
-                log.append(product, machine.id(), List.of(moved(group, "as its groups say now")));
+                log.append(
+                        product, machine.id(), List.of(MachineStory.moved(group, "as rules and tracks say now", now)));
             }
         }
         Map<UUID, List<String>> byTarget = moves.stream()
@@ -66,11 +68,5 @@ class MachineMoves {
         }
         gates.lock(concerned);
         changes.forEach(events::publishEvent);
-    }
-
-    /** The event of a move. */
-    MachineEvent moved(GroupInfo group, String why) {
-        Instant now = clock.instant();
-        return MachineEvent.of(now, MachineEvent.Kind.MOVED, null, "to " + group.name() + ", " + why);
     }
 }

@@ -177,6 +177,17 @@ public class MachineStore {
         } while (ids.size() == batch);
     }
 
+    /** Machines whose hold or pin came to its end by {@code now}, at most so many, locked. */
+    List<Machine> over(Instant now, int limit) {
+        return jdbc.sql("""
+                        select * from machine where hold_until <= :now or pin_until <= :now
+                        order by product_id, id limit :limit for update""")
+                .param("now", Sql.time(now))
+                .param("limit", limit)
+                .query(MachineRows::machine)
+                .list();
+    }
+
     /** Forgets that people put machines into this group. */
     void dropAssignments(UUID group) {
         jdbc.sql("""

@@ -20,4 +20,7 @@ interface ReleaseRepository extends JpaRepository<Release, UUID> {
               and (r.publishedAt < :before or (r.publishedAt = :before and r.id < :beforeId))
             order by r.publishedAt desc, r.id desc""")
     List<Release> page(@Nullable UUID product, @Nullable String arch, Instant before, UUID beforeId, Limit limit);
+
+    /** Releases whose hold came to its end. */
+    List<Release> findByHoldUntilLessThanEqual(Instant end);
 }

@@ -162,6 +162,20 @@ public class Releases {
         return written(actor, "released", release, before, why);
     }
 
+    /** Clears the holds that came to their end by {@code now}, and says so; decisions ask the end itself. */
+    @Transactional
+    public void endOver(Instant now) {
+        List<Release> over = releases.findByHoldUntilLessThanEqual(now);
+        if (!over.isEmpty()) {
+            epoch.advance();
+        }
+        for (Release release : over) {
+            ReleaseInfo before = release.info();
+            release.hold(null);
+            written(Actor.SYSTEM, "released", release, before, "its hold came to the end that was set");
+        }
+    }
+
     /** Locks in the order of a check-in: what gives leave for the release, then the epoch, then the release. */
     private void forbid(ReleaseInfo release, Instant now) {
         events.publishEvent(new ReleaseForbidden(release.id(), release.product(), now));

@@ -1,7 +1,9 @@
 package dev.fairway.rollout;
 
+import dev.fairway.fleet.ExpirySweep;
 import dev.fairway.fleet.Outages;
 import dev.fairway.fleet.SilenceSweep;
+import dev.fairway.release.Releases;
 import java.time.Clock;
 import java.time.Duration;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
@@ -26,7 +28,8 @@ class Caretaker {
     private final SilenceSweep silence;
     private final Recalls recalls;
     private final Steward steward;
-    private final Expiries expiries;
+    private final ExpirySweep expiries;
+    private final Releases releases;
     private final GrantStore grants;
     private final FleetStopStore stops;
     private final Gates gates;
@@ -38,7 +41,8 @@ class Caretaker {
             SilenceSweep silence,
             Recalls recalls,
             Steward steward,
-            Expiries expiries,
+            ExpirySweep expiries,
+            Releases releases,
             GrantStore grants,
             FleetStopStore stops,
             Gates gates,
@@ -49,6 +53,7 @@ class Caretaker {
         this.recalls = recalls;
         this.steward = steward;
         this.expiries = expiries;
+        this.releases = releases;
         this.grants = grants;
         this.stops = stops;
         this.gates = gates;
@@ -64,7 +69,7 @@ class Caretaker {
         step("finding silent machines", silence::sweep);
         step("ending overdue grants", recalls::timeOutAll);
         step("taking grants back", recalls::sweepAll);
-        step("letting holds and pins end", expiries::endAll);
+        step("letting holds and pins end", this::endWhatIsOver);
         step("looking after rollouts", steward::tendAll);
         step(
                 "forgetting old periods",
@@ -83,6 +88,11 @@ class Caretaker {
             transaction.executeWithoutResult(status ->
                     grants.extendRefused(beat.sinceLast(), stops.current().isPresent()));
         }
+    }
+
+    private void endWhatIsOver() {
+        releases.endOver(clock.instant());
+        expiries.sweep();
     }
 
     private static void step(String what, Runnable work) {

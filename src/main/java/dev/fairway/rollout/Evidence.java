@@ -67,19 +67,19 @@ class Evidence {
             UUID rollout, MachineId machine, int stage, Outcome outcome, @Nullable ErrorCode error, Instant at) {
         Optional<Outcome> before = of(rollout, machine);
         Long code = error == null ? null : (long) error.value();
-        if (before.isPresent()) {
-            jdbc.sql("""
-                            update rollout_evidence set outcome = ?, error_code = ?, happened_at = ?
-                            where rollout_id = ? and machine_id = ?""")
-                    .params(outcome.label(), code, Sql.time(at), rollout, machine.value())
-                    .update();
-        } else {
-            jdbc.sql("""
-                            insert into rollout_evidence (rollout_id, machine_id, stage, outcome, error_code, happened_at)
-                            values (?, ?, ?, ?, ?, ?)""")
-                    .params(rollout, machine.value(), stage, outcome.label(), code, Sql.time(at))
-                    .update();
-        }
+        String sql = before.isPresent() ? """
+                  update rollout_evidence set outcome = :outcome, error_code = :error, happened_at = :at
+                  where rollout_id = :rollout and machine_id = :machine""" : """
+                  insert into rollout_evidence (rollout_id, machine_id, stage, outcome, error_code, happened_at)
+                  values (:rollout, :machine, :stage, :outcome, :error, :at)""";
+        jdbc.sql(sql)
+                .param("rollout", rollout)
+                .param("machine", machine.value())
+                .param("stage", stage)
+                .param("outcome", outcome.label())
+                .param("error", code)
+                .param("at", Sql.time(at))
+                .update();
         return new Difference(
                 before.isPresent() ? 0 : 1,
                 failures(outcome) - before.map(Evidence::failures).orElse(0));

@@ -8,7 +8,10 @@ import dev.fairway.fleet.MachineSearch;
 import dev.fairway.rollout.policy.Aim;
 import dev.fairway.rollout.policy.Decision;
 import dev.fairway.rollout.policy.Explanation;
+import dev.fairway.rollout.policy.GroupFacts;
+import dev.fairway.rollout.policy.Snapshot;
 import dev.fairway.rollout.policy.UpdatePolicy;
+import dev.fairway.rollout.policy.Usage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +26,12 @@ public class Explanations {
 
     private final MachineSearch machines;
     private final GrantStore grants;
+    private final Gates gates;
     private final Pictures pictures;
     private final Clock clock;
 
-    Explanations(MachineSearch machines, GrantStore grants, Pictures pictures, Clock clock) {
+    Explanations(MachineSearch machines, GrantStore grants, Gates gates, Pictures pictures, Clock clock) {
+        this.gates = gates;
         this.machines = machines;
         this.grants = grants;
         this.pictures = pictures;
@@ -44,9 +49,19 @@ public class Explanations {
 
     /** What this machine would be answered now, with the verdict of every rule. */
     public Explanation explain(Machine machine) {
+        Picture picture = pictures.current();
+        Instant now = clock.instant();
         Grant open = grants.open(machine.product(), machine.id()).orElse(null);
-        return UpdatePolicy.explain(
-                pictures.current().snapshot(machine), pictures.current().factsOf(machine, open), clock.instant());
+        Snapshot snapshot = picture.snapshot(machine);
+        GroupFacts group = snapshot.group();
+        Usage usage = group == null
+                ? Usage.NONE
+                : gates.usage(
+                        group.id(),
+                        group.limits(),
+                        group.rollout() == null ? null : group.rollout().id(),
+                        now);
+        return UpdatePolicy.explain(snapshot.with(usage), picture.factsOf(machine, open, now), now);
     }
 
     /** The grant that the machine has now, or had last. */
@@ -64,8 +79,8 @@ public class Explanations {
     }
 
     /**
-     * What each of these machines would be answered if it had no open grant: from memory alone, so that a list asks the
-     * database nothing for it.
+     * What each of these machines would be answered if it had no open grant and all limits were free: from memory alone, so
+     * that a list asks the database nothing for it.
      */
     public Map<MachineKey, Decision> outlook(List<Machine> list) {
         Picture picture = pictures.current();
@@ -74,7 +89,7 @@ public class Explanations {
                 .collect(Collectors.toMap(
                         MachineKey::of,
                         machine -> UpdatePolicy.decide(
-                                picture.snapshot(machine), pictures.current().factsOf(machine, null), now)));
+                                picture.snapshot(machine), picture.factsOf(machine, null, now), now)));
     }
 
     /** A machine of one product. */

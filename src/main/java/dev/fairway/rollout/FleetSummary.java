@@ -6,9 +6,11 @@ import dev.fairway.fleet.Health;
 import dev.fairway.fleet.MachineSearch;
 import dev.fairway.fleet.MachineSearch.Tally;
 import dev.fairway.fleet.Progress;
-import dev.fairway.rollout.policy.ChannelFacts;
+import dev.fairway.rollout.policy.FleetStop;
 import dev.fairway.rollout.policy.GroupFacts;
 import dev.fairway.rollout.policy.ReleaseFacts;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,8 +27,12 @@ public class FleetSummary {
 
     private final MachineSearch machines;
     private final Pictures pictures;
+    private final RolloutStore rollouts;
+    private final Clock clock;
 
-    FleetSummary(MachineSearch machines, Pictures pictures) {
+    FleetSummary(MachineSearch machines, Pictures pictures, RolloutStore rollouts, Clock clock) {
+        this.rollouts = rollouts;
+        this.clock = clock;
         this.machines = machines;
         this.pictures = pictures;
     }
@@ -37,18 +43,26 @@ public class FleetSummary {
     /** How many machines a group has, and how many of them run its target. */
     public record GroupCount(UUID group, String name, int machines, int onTarget) {}
 
-    /** The whole fleet; versions with the most machines first. */
+    /**
+     * The whole fleet; versions with the most machines first.
+     *
+     * @param rolloutsOpen how many rollouts are not aborted or superseded
+     * @param stopped who stopped all updates; {@code null} while they go on
+     */
     public record Figures(
             int machines,
             int onTarget,
             Map<Health, Integer> byHealth,
             Map<Progress, Integer> byProgress,
             List<VersionCount> byVersion,
-            List<GroupCount> byGroup) {}
+            List<GroupCount> byGroup,
+            int rolloutsOpen,
+            @Nullable FleetStop stopped) {}
 
     /** The fleet as it is now. */
     public Figures figures() {
         Picture picture = pictures.current();
+        Instant now = clock.instant();
         Map<Health, Integer> byHealth = zeroes(Health.class);
         Map<Progress, Integer> byProgress = zeroes(Progress.class);
         Map<String, Integer> byVersion = new HashMap<>();
@@ -62,13 +76,20 @@ public class FleetSummary {
             byProgress.merge(tally.progress(), tally.machines(), Integer::sum);
             byVersion.merge(tally.version(), tally.machines(), Integer::sum);
             byGroup.merge(tally.group(), tally.machines(), Integer::sum);
-            if (standing(picture, tally) == Standing.ON_TARGET) {
+            if (standing(picture, tally, now) == Standing.ON_TARGET) {
                 onTarget += tally.machines();
                 onTargetByGroup.merge(tally.group(), tally.machines(), Integer::sum);
             }
         }
         return new Figures(
-                all, onTarget, byHealth, byProgress, versions(byVersion), groups(picture, byGroup, onTargetByGroup));
+                all,
+                onTarget,
+                byHealth,
+                byProgress,
+                versions(byVersion),
+                groups(picture, byGroup, onTargetByGroup),
+                rollouts.countOpen(),
+                picture.stop());
     }
 
     /**
@@ -126,13 +147,25 @@ public class FleetSummary {
         BEYOND
     }
 
-    private static Standing standing(Picture picture, Tally tally) {
+    private static Standing standing(Picture picture, Tally tally, Instant now) {
         GroupFacts group = picture.groupFacts(tally.group());
-        ChannelFacts channel = group == null ? null : group.channel();
-        ReleaseFacts release = channel == null ? null : channel.release();
-        return channel == null || release == null
+        ReleaseFacts release = group == null ? null : targetOf(group, now);
+        return group == null || release == null
                 ? Standing.BEYOND
-                : standing(Version.parse(tally.version()).orElse(null), release.version(), channel.nightly());
+                : standing(
+                        Version.parse(tally.version()).orElse(null),
+                        release.version(),
+                        group.channel() != null && group.channel().nightly());
+    }
+
+    /** What the machines of a group aim at, those apart that are pinned elsewhere. */
+    private static @Nullable ReleaseFacts targetOf(GroupFacts group, Instant now) {
+        if (group.pin() != null && group.pin().isInForceAt(now)) {
+            return group.pin().release();
+        }
+        return group.rollout() != null && group.rollout().state().isOpen()
+                ? group.rollout().release()
+                : null;
     }
 
     private static Standing standing(@Nullable Version running, Version target, boolean nightly) {

@@ -57,7 +57,8 @@ class GrantEnds {
             return;
         }
         boolean installed = grant.progress() == Progress.INSTALLED;
-        Machine.Failure failure = installed ? machine.failure() : failed(machine, grant, now);
+        Machine.Failure failure =
+                installed ? machine.failure() : Machine.Failure.after(machine.failure(), grant.release(), now, false);
         end(machine, grant.ended(Grant.Outcome.TIMED_OUT, now, null), grant);
         machines.update(machine.at(
                 Progress.IDLE,
@@ -69,12 +70,6 @@ class GrantEnds {
                 failure));
         String detail = installed ? "it has not rebooted in time" : null;
         note(machine, now, MachineEvent.Kind.TIMED_OUT, grant, detail);
-    }
-
-    private static Machine.Failure failed(Machine machine, Grant grant, Instant now) {
-        Machine.Failure before = machine.failure();
-        boolean again = before != null && before.release().equals(grant.release());
-        return new Machine.Failure(grant.release(), again ? before.attempts() + 1 : 1, now, false);
     }
 
     /**

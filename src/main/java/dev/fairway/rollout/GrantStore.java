@@ -49,25 +49,25 @@ class GrantStore {
     void insert(ProductId product, MachineId machine, Grant grant) {
         jdbc.sql("""
                         insert into machine_grant
-                          (id, machine_id, product_id, group_id, release_id, version, from_version, open_key, outcome,
-                           progress, granted_at, deadline, rollout_id, stage, floor_step)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        grant.id(),
-                        machine.value(),
-                        product.value(),
-                        grant.group(),
-                        grant.release(),
-                        grant.version().toString(),
-                        grant.fromVersion(),
-                        key(product, machine),
-                        grant.outcome().ordinal(),
-                        grant.progress().code(),
-                        Sql.time(grant.grantedAt()),
-                        Sql.time(grant.deadline()),
-                        grant.rollout(),
-                        grant.stage(),
-                        grant.floor())
+                          (id, machine_id, product_id, group_id, rollout_id, stage, floor_step, release_id, version,
+                           from_version, open_key, outcome, progress, granted_at, deadline)
+                        values (:id, :machine, :product, :group, :rollout, :stage, :floor, :release, :version,
+                           :fromVersion, :openKey, :outcome, :progress, :grantedAt, :deadline)""")
+                .param("id", grant.id())
+                .param("machine", machine.value())
+                .param("product", product.value())
+                .param("group", grant.group())
+                .param("rollout", grant.rollout())
+                .param("stage", grant.stage())
+                .param("floor", grant.floor())
+                .param("release", grant.release())
+                .param("version", grant.version().toString())
+                .param("fromVersion", grant.fromVersion())
+                .param("openKey", key(product, machine))
+                .param("outcome", grant.outcome().ordinal())
+                .param("progress", grant.progress().code())
+                .param("grantedAt", Sql.time(grant.grantedAt()))
+                .param("deadline", Sql.time(grant.deadline()))
                 .update();
     }
 

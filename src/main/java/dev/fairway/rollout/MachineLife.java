@@ -168,12 +168,14 @@ final class MachineLife {
 
     private void attemptFailed(@Nullable UUID release, @Nullable ErrorCode error) {
         boolean fellBack = ErrorCode.FELL_BACK.equals(error);
-        if (release != null) {
-            boolean again = failure != null && failure.release().equals(release);
-            // Error 44 that comes twice, or after the same fall-back was noticed without it, is one attempt.
-            boolean same = again && fellBack && failure.fellBack() && grants.lastEnded() == null;
-            int attempts = !again ? 1 : same ? failure.attempts() : failure.attempts() + 1;
-            failure = new Machine.Failure(release, attempts, now, fellBack);
+        // Error 44 that comes twice, or after the same fall-back was noticed without it, is one attempt.
+        boolean isSame = fellBack
+                && grants.lastEnded() == null
+                && failure != null
+                && failure.fellBack()
+                && failure.release().equals(release);
+        if (release != null && !isSame) {
+            failure = Machine.Failure.after(failure, release, now, fellBack);
         }
         progress = Progress.FAILED;
         lastError = error == null ? null : error.value();

@@ -135,8 +135,7 @@ final class Picture {
 
     /** What the policy needs to know of a machine. */
     MachineFacts factsOf(Machine machine, @Nullable Grant open, Instant now) {
-        return facts(
-                machine.id(), machine.written(), machine.told(), open, machine.failure(), machine.traces(), now);
+        return facts(machine.id(), machine.written(), machine.told(), open, machine.failure(), machine.traces(), now);
     }
 
     /** What the policy needs to know of a machine that says this. */

@@ -41,21 +41,27 @@ public class Retries {
     }
 
     /**
-     * Lets a machine whose last attempt failed try again, with its next check-in.
+     * Lets a machine whose last attempt failed try again, with its next check-in; one whose id was suspect is trusted again.
      *
      * @throws NotFound if it has never checked in
-     * @throws Conflict if its last attempt did not fail
+     * @throws Conflict if nothing is held against it
      */
     @Transactional
     public void allow(ProductId product, MachineId id, @Nullable String reason) {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         Machine machine = machines.lock(product, id).orElseThrow(() -> new NotFound("machine", id));
         String why = Texts.required("reason", reason, 2000);
-        if (machine.progress() != Progress.FAILED && machine.failure() == null) {
+        boolean suspect = machine.traces().suspectUntil(clock.instant()) != null;
+        if (machine.progress() != Progress.FAILED && machine.failure() == null && !suspect) {
             throw new Conflict("the last attempt of this machine did not fail, so there is nothing to retry");
         }
-        Health health = machine.health() == Health.SILENT ? Health.SILENT : Health.HEALTHY;
-        machines.allowRetry(machine, Progress.IDLE, health);
+        Progress progress = machine.progress() == Progress.FAILED ? Progress.IDLE : machine.progress();
+        Health health = Health.of(
+                machine.health() == Health.SILENT,
+                progress,
+                false,
+                machine.written().isHeldAt(clock.instant()));
+        machines.allowRetry(machine, progress, health);
         MachineEvent event = MachineEvent.of(
                 clock.instant(), MachineEvent.Kind.RETRY_ALLOWED, null, "by " + actor.name() + ": " + why);
         log.append(product, id, List.of(event));

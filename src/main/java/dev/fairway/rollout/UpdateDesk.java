@@ -143,7 +143,8 @@ public class UpdateDesk {
     private Kept heard(CheckIn checkIn, Picture picture) {
         ProductId product = checkIn.product();
         Machine known = machines.lock(product, checkIn.machine()).orElse(null);
-        Grant open = known == null ? null : grants.open(product, checkIn.machine()).orElse(null);
+        Grant open =
+                known == null ? null : grants.open(product, checkIn.machine()).orElse(null);
         Grant latest = speaksOfThePast(checkIn, known)
                 ? grants.latest(product, checkIn.machine()).orElse(null)
                 : null;
@@ -170,7 +171,11 @@ public class UpdateDesk {
         }
         write(hearing, result, now);
         ledger.write(
-                new Ledger.Entry(product, checkIn.machine(), result.changes(), !result.life().isSuspect()),
+                new Ledger.Entry(
+                        product,
+                        checkIn.machine(),
+                        result.changes(),
+                        !result.life().isSuspect()),
                 passage,
                 picture::periodOf);
         hindsight.write(checkIn.machine(), notes, passage);

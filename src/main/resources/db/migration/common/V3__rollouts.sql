@@ -33,6 +33,8 @@ alter table machine add column expedite_by varchar(100);
 alter table machine add column expedite_reason varchar(2000);
 alter table machine add column expedite_since timestamp(6) with time zone;
 alter table machine add column expedite_until timestamp(6) with time zone;
+create index machine_hold_until on machine (hold_until);
+create index machine_pin_until on machine (pin_until);
 -- what the check-in path writes: what it failed to take, and what tells whether several machines use its id
 alter table machine add column failed_release_id uuid references release (id);
 alter table machine add column attempts integer default 0 not null;
@@ -133,8 +135,6 @@ create table group_gate_slot (
 alter table machine_grant add column rollout_id uuid references rollout (id);
 alter table machine_grant add column stage integer default 0 not null;
 alter table machine_grant add column floor_step boolean default false not null;
-create index machine_hold_until on machine (hold_until);
-create index machine_pin_until on machine (pin_until);
 create index machine_grant_rollout on machine_grant (rollout_id, outcome, progress);
 
 insert into group_gate (group_id, in_flight, last_at)

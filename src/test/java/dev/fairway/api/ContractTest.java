@@ -164,7 +164,10 @@ class ContractTest {
     @Test
     void every_change_leaves_a_trace_of_who_and_why() {
         world.promote("3815.2.1");
-        JsonNode newest = client.get("/audit?limit=1").body().get("items").get(0);
+        JsonNode items = client.get("/audit?limit=2").body().get("items");
+        assertThat(items.get(0).get("objectType").asString()).isEqualTo("rollout");
+        assertThat(items.get(0).get("action").asString()).isEqualTo("created");
+        JsonNode newest = items.get(1);
         assertThat(newest.get("action").asString()).isEqualTo("promoted");
         assertThat(newest.get("objectId").asString()).isEqualTo(world.channel());
         assertThat(newest.get("after").asString()).isEqualTo("3815.2.1");

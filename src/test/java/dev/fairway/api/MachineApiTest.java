@@ -115,8 +115,9 @@ class MachineApiTest {
         assertThat(world.decision(id)).isEqualTo("unknown-track");
         client.post(
                 "/groups",
-                quoted("{'product': '%s', 'name': 'fips', 'track': 'fips', 'channel': '%s'}"
-                        .formatted(world.product(), world.channel())));
+                quoted(
+                        "{'product': '%s', 'name': 'fips', 'track': 'fips', 'channel': '%s', 'plan': {'stages': [{'percent': 100}]}}"
+                                .formatted(world.product(), world.channel())));
         assertThat(world.decision(id)).isEqualTo("offer");
         assertThat(world.machine(id).get("target").asString()).isEqualTo("3815.2.1");
     }

@@ -157,6 +157,33 @@ class ReleaseAndChannelApiTest {
     }
 
     @Test
+    void a_held_release_shows_who_why_and_until_when_and_is_let_go_once() {
+        String path = "/releases/" + world.release("4230.2.0") + "/hold";
+        Reply held = client.post(path, quoted("{'reason': 'boot loop?', 'until': '2090-01-01T00:00:00Z'}"));
+        assertThat(held.status()).isEqualTo(200);
+        assertThat(held.body().get("hold").get("reason").asString()).isEqualTo("boot loop?");
+        assertThat(held.body().get("hold").get("by").asString()).isEqualTo("token:bootstrap");
+        assertThat(held.body().get("hold").get("until").asString()).isEqualTo("2090-01-01T00:00:00Z");
+        assertThat(client.call("DELETE", path, quoted("{'reason': 'it was the disk'}"), Map.of())
+                        .body()
+                        .get("hold")
+                        .isNull())
+                .isTrue();
+        JsonNode newest = client.get("/audit?limit=1").body().get("items").get(0);
+        assertThat(newest.get("action").asString()).isEqualTo("released");
+        assertThat(newest.get("reason").asString()).isEqualTo("it was the disk");
+        assertThat(newest.get("before").asString()).contains("boot loop?");
+        assertThat(client.call("DELETE", path, null, Map.of()).status()).isEqualTo(409);
+        assertThat(client.post(path, "{}").text("field")).isEqualTo("reason");
+        assertThat(client.post(path, quoted("{'reason': 'x', 'until': '2001-01-01T00:00:00Z'}"))
+                        .text("field"))
+                .isEqualTo("until");
+        assertThat(client.post("/releases/00000000-0000-0000-0000-000000000000/hold", "{}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void flatcar_its_channels_and_groups_are_there_from_the_first_start() {
         String flatcar = "e96281a6-d1af-4bde-9a0a-97b76e56dc57";
         List<String> channels = new ArrayList<>();

@@ -96,7 +96,8 @@ class MachineLifeOverHttpTest {
     }
 
     @Test
-    void a_machine_that_fell_back_is_not_offered_the_release_again_until_an_operator_says_so() throws Exception {
+    void a_machine_that_fell_back_waits_before_it_is_offered_the_release_again_unless_an_operator_lets_it()
+            throws Exception {
         String machine = "39c3c1505d0855232002f6ae5cdec287";
         world.promote("3815.2.1");
         ClientDemands.accept(client.answerTo(world.check(machine, "3815.2.0")));
@@ -104,7 +105,7 @@ class MachineLifeOverHttpTest {
 
         assertThat(send("update_engine-08-booted-old-version-again")).contains("noupdate");
         assertThat(world.state(machine)).isEqualTo("failed failing");
-        assertThat(world.decision(machine)).isEqualTo("fell-back");
+        assertThat(world.decision(machine)).isEqualTo("waits-to-retry");
         assertThat(world.machine(machine).get("lastError").asInt()).isEqualTo(44);
         assertThat(world.machine(machine).get("alias").asString()).isEqualTo("rack 7 <A&B>");
         assertThat(client.answerTo(world.check(machine, "3815.2.0"))).contains("noupdate");
@@ -124,7 +125,7 @@ class MachineLifeOverHttpTest {
     void a_machine_that_reports_a_fall_back_at_first_sight_is_not_sent_round_in_a_loop() {
         world.promote("3815.2.1");
         assertThat(send("update_engine-08-booted-old-version-again")).contains("noupdate");
-        assertThat(world.decision("39c3c1505d0855232002f6ae5cdec287")).isEqualTo("fell-back");
+        assertThat(world.decision("39c3c1505d0855232002f6ae5cdec287")).isEqualTo("waits-to-retry");
     }
 
     @Test
@@ -135,7 +136,7 @@ class MachineLifeOverHttpTest {
         byte[] afterBoot = world.request("update_engine-01-check", "f8b24c31", "0badb007");
         assertThat(client.answerTo(afterBoot)).contains("noupdate");
         assertThat(world.state(MACHINE)).isEqualTo("failed failing");
-        assertThat(world.decision(MACHINE)).isEqualTo("fell-back");
+        assertThat(world.decision(MACHINE)).isEqualTo("waits-to-retry");
     }
 
     @Test
@@ -156,7 +157,7 @@ class MachineLifeOverHttpTest {
                 world.request("update_engine-08-booted-old-version-again", "39c3c1505d0855232002f6ae5cdec287", "m1");
         client.answerTo(fellBack);
         assertThat(client.answerTo(world.check("m1", "3815.2.0-rc1"))).contains("noupdate");
-        assertThat(world.decision("m1")).isEqualTo("fell-back");
+        assertThat(world.decision("m1")).isEqualTo("waits-to-retry");
         world.promote("3815.2.5");
         assertThat(ClientDemands.accept(client.answerTo(world.check("m1", "3815.2.0-rc1")))
                         .version())
@@ -181,12 +182,13 @@ class MachineLifeOverHttpTest {
                 "<event eventtype=\"3\" eventresult=\"0\" errorcode=\"44\">",
                 "<event eventtype=\"3\" eventresult=\"0\" errorcode=\"10\"/><event eventtype=\"3\" eventresult=\"0\" errorcode=\"44\">");
         assertThat(client.answerTo(twoErrors)).contains("noupdate");
-        assertThat(world.decision("m2")).isEqualTo("fell-back");
+        assertThat(world.decision("m2")).isEqualTo("waits-to-retry");
     }
 
     @Test
-    void a_wrong_hash_fails_the_attempt_and_it_tries_again() throws Exception {
+    void a_wrong_hash_fails_the_attempt_and_it_tries_again_after_its_wait() throws Exception {
         String machine = "1f83e0c00054ed247d56143605da7cd2";
+        client.patch("/groups/" + world.group(), "{'plan': {'retryWait': 'PT0S'}}");
         world.promote("3815.2.1");
         ClientDemands.accept(client.answerTo(world.check(machine, "3815.2.0")));
         client.answerTo(world.request("update_engine-02-download-started", MACHINE, machine));

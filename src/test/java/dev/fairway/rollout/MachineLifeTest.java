@@ -24,6 +24,7 @@ class MachineLifeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final Duration TIMEOUT = Duration.ofHours(3);
+    private static final Timeouts TIMEOUTS = new Timeouts(TIMEOUT, null);
     private static final UUID GROUP = UUID.randomUUID();
     private static final ReleaseFacts TARGET =
             new ReleaseFacts(UUID.randomUUID(), Version.of("4230.2.1"), Arch.AMD64, null, null);
@@ -32,7 +33,7 @@ class MachineLifeTest {
     void a_grant_ends_completed_by_whatever_way_the_machine_got_there() {
         for (String version : List.of("4230.2.1", "4230.2.4", "4372.0.0")) {
             MachineLife life = granted(Progress.GRANTED, version, "boot-2", false);
-            assertThat(life.endedGrants()).extracting(Grant::outcome).containsExactly(Grant.Outcome.COMPLETED);
+            assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.COMPLETED);
             assertThat(life.progress()).isEqualTo(Progress.IDLE);
             assertThat(life.health()).isEqualTo(Health.HEALTHY);
         }
@@ -50,7 +51,7 @@ class MachineLifeTest {
     @Test
     void another_version_below_the_granted_one_recalls_the_grant_without_a_failure() {
         MachineLife life = granted(Progress.DOWNLOADING, "3815.2.0", "boot-2", false);
-        assertThat(life.endedGrants()).extracting(Grant::outcome).containsExactly(Grant.Outcome.RECALLED);
+        assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.RECALLED);
         assertThat(life.health()).isEqualTo(Health.HEALTHY);
     }
 
@@ -58,7 +59,7 @@ class MachineLifeTest {
     void a_ping_after_a_reboot_on_the_old_version_is_no_fall_back_yet() {
         MachineLife life = granted(Progress.INSTALLED, "4230.2.0", "boot-2", false);
         assertThat(life.progress()).isEqualTo(Progress.INSTALLED);
-        assertThat(life.endedGrants()).isEmpty();
+        assertThat(ended(life)).isEmpty();
     }
 
     @Test
@@ -67,7 +68,7 @@ class MachineLifeTest {
         assertThat(java.util.Objects.requireNonNull(life.failure()).release()).isEqualTo(TARGET.id());
         assertThat(life.lastError()).isEqualTo(44);
         assertThat(life.health()).isEqualTo(Health.FAILING);
-        assertThat(life.endedGrants()).extracting(Grant::outcome).containsExactly(Grant.Outcome.FAILED);
+        assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.FAILED);
     }
 
     @Test
@@ -108,36 +109,116 @@ class MachineLifeTest {
         Grant done = grant("4230.2.0", "3815.2.0").ended(Grant.Outcome.COMPLETED, NOW, null);
         MachineLife life =
                 new MachineLife(machine(Progress.IDLE, Health.HEALTHY), null, told("4230.2.0", "boot-1"), NOW);
-        life.hear(checkIn("4230.2.0", "boot-1", true, fellBack()), TARGET.id(), done);
+        life.hear(checkIn("4230.2.0", "boot-1", true, fellBack()), TARGET.id(), done, TIMEOUTS);
         assertThat(java.util.Objects.requireNonNull(life.failure()).release()).isEqualTo(TARGET.id());
     }
 
     @Test
     void a_refused_check_takes_the_leave_back_because_who_asks_is_not_downloading() {
         MachineLife life = granted(Progress.DOWNLOADING, "4230.2.0", "boot-1", true);
-        life.decided(new Decision.Deferral(new Reason.UpdatesDisabled("stable")), GROUP, TIMEOUT);
-        assertThat(life.endedGrants()).extracting(Grant::outcome).containsExactly(Grant.Outcome.RECALLED);
+        life.decided(new Decision.Deferral(new Reason.UpdatesDisabled("stable")), null);
+        assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.RECALLED);
         assertThat(life.progress()).isEqualTo(Progress.IDLE);
     }
 
     @Test
-    void an_offer_again_keeps_its_deadline_unless_it_had_installed() {
+    void an_offer_again_keeps_its_deadline() {
         Decision again = new Decision.Offer(TARGET, Decision.Leave.GRANTED, false);
         MachineLife waiting = granted(Progress.DOWNLOADING, "4230.2.0", "boot-1", true);
-        waiting.decided(again, GROUP, TIMEOUT);
-        assertThat(waiting.openGrant())
-                .extracting(Grant::deadline)
-                .isEqualTo(NOW.minusSeconds(60).plus(TIMEOUT));
-        MachineLife installed = granted(Progress.INSTALLED, "4230.2.0", "boot-1", true);
-        installed.decided(again, GROUP, TIMEOUT);
-        assertThat(installed.openGrant()).extracting(Grant::deadline).isEqualTo(NOW.plus(TIMEOUT));
+        waiting.decided(again, null);
+        assertThat(waiting.openGrant()).extracting(Grant::deadline).isEqualTo(NOW.plus(TIMEOUT));
+        assertThat(waiting.openGrant()).extracting(Grant::progress).isEqualTo(Progress.GRANTED);
+    }
+
+    @Test
+    void a_machine_that_asks_after_an_installation_without_a_reboot_was_reset_by_hand() {
+        MachineLife life = granted(Progress.INSTALLED, "4230.2.0", "boot-1", true);
+        assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.RECALLED);
+        assertThat(life.failure()).isNull();
+    }
+
+    @Test
+    void a_machine_that_only_pings_has_installed_also_if_its_report_was_lost() {
+        MachineLife life = granted(Progress.DOWNLOADING, "4230.2.0", "boot-1", false);
+        assertThat(life.progress()).isEqualTo(Progress.INSTALLED);
+        assertThat(life.openGrant()).extracting(Grant::deadline).isEqualTo(GrantBook.NEVER);
+    }
+
+    @Test
+    void what_it_says_of_an_earlier_step_after_a_later_one_was_only_late() {
+        MachineLife life = granted(
+                Progress.INSTALLED,
+                "4230.2.0",
+                "boot-1",
+                false,
+                new ReportedEvent(ReportedEvent.Kind.DOWNLOAD_STARTED, 13, 1, null, null));
+        assertThat(life.progress()).isEqualTo(Progress.INSTALLED);
+        assertThat(life.grantChanges()).isEmpty();
+    }
+
+    @Test
+    void a_late_success_corrects_what_had_timed_out() {
+        Grant timedOut = grant("4230.2.1", "4230.2.0").ended(Grant.Outcome.TIMED_OUT, NOW.minusSeconds(5), null);
+        MachineLife life = new MachineLife(machine(Progress.IDLE, Health.STUCK), null, told("4230.2.1", "b2"), NOW);
+        life.hear(checkIn("4230.2.1", "b2", true), null, timedOut, TIMEOUTS);
+        assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.COMPLETED);
+        assertThat(life.grantChanges()).extracting(GrantChange::inFlight).containsExactly(0);
+        assertThat(life.health()).isEqualTo(Health.HEALTHY);
+    }
+
+    @Test
+    void attempts_are_counted_and_a_fall_back_that_is_told_twice_is_one() {
+        MachineLife first = granted(Progress.INSTALLED, "4230.2.0", "boot-2", true);
+        assertThat(first.failure()).extracting(Machine.Failure::attempts).isEqualTo(1);
+        Machine failed = machine(Progress.FAILED, Health.FAILING).at(Progress.FAILED, Health.FAILING, first.failure());
+        MachineLife again = new MachineLife(failed, null, told("4230.2.0", "boot-2"), NOW);
+        again.hear(
+                checkIn("4230.2.0", "boot-2", true, fellBack()),
+                TARGET.id(),
+                ended(first).getFirst(),
+                TIMEOUTS);
+        assertThat(again.failure()).extracting(Machine.Failure::attempts).isEqualTo(1);
+    }
+
+    @Test
+    void an_id_whose_boot_ids_come_in_turns_is_suspect() {
+        Machine machine = machine(Progress.IDLE, Health.HEALTHY);
+        for (String boot : List.of("boot-2", "boot-1", "boot-2", "boot-1")) {
+            MachineLife life = new MachineLife(machine, null, told("4230.2.0", boot), NOW);
+            life.hear(checkIn("4230.2.0", boot, true), null, null, TIMEOUTS);
+            assertThat(life.isSuspect()).as(boot).isEqualTo(life.traces().turns() >= 3);
+            machine = new Machine(
+                    machine.product(),
+                    machine.id(),
+                    machine.written(),
+                    told("4230.2.0", boot),
+                    GROUP,
+                    life.progress(),
+                    life.health(),
+                    life.failure(),
+                    life.traces(),
+                    null,
+                    machine.firstSeen(),
+                    NOW);
+        }
+        assertThat(machine.traces().turns()).isEqualTo(3);
+        assertThat(machine.traces().suspectUntil(NOW)).isEqualTo(NOW.plus(Machine.Traces.CLEARED_AFTER));
+    }
+
+    @Test
+    void a_machine_that_boots_ever_anew_is_itself() {
+        Machine.Traces traces = Machine.Traces.NONE;
+        for (int boot = 0; boot < 20; boot++) {
+            traces = Turns.after(traces, told("1.0.0", "b" + boot), told("1.0.0", "b" + (boot + 1)), false, NOW);
+        }
+        assertThat(traces.turns()).isZero();
     }
 
     @Test
     void a_stuck_machine_stays_stuck_until_it_is_granted_anew_or_runs_something_else() {
         MachineLife life = new MachineLife(machine(Progress.IDLE, Health.STUCK), null, told("4230.2.0", "boot-1"), NOW);
         assertThat(life.health()).isEqualTo(Health.STUCK);
-        life.decided(new Decision.Offer(TARGET, Decision.Leave.NEW, false), GROUP, TIMEOUT);
+        life.decided(new Decision.Offer(TARGET, Decision.Leave.NEW, false), grant("4230.2.1", "4230.2.0"));
         assertThat(life.health()).isEqualTo(Health.UPDATING);
         assertThat(life.isNewlyGranted()).isTrue();
     }
@@ -151,17 +232,25 @@ class MachineLifeTest {
         assertThat(life.lastError()).isNull();
     }
 
+    private static List<Grant> ended(MachineLife life) {
+        return life.grantChanges().stream()
+                .map(GrantChange::after)
+                .filter(grant -> grant.outcome() != Grant.Outcome.OPEN)
+                .toList();
+    }
+
     /** A machine with an open grant says something. */
     private static MachineLife granted(
             Progress progress, String version, String bootId, boolean asks, ReportedEvent... events) {
-        Grant grant = grant("4230.2.1", "4230.2.0").at(progress, progress == Progress.INSTALLED ? "boot-1" : null);
+        Grant grant = grant("4230.2.1", "4230.2.0")
+                .at(progress, NOW.plus(TIMEOUT), progress == Progress.INSTALLED ? "boot-1" : null);
         MachineLife life = new MachineLife(machine(progress, Health.UPDATING), grant, told(version, bootId), NOW);
         hear(life, version, bootId, asks, events);
         return life;
     }
 
     private static void hear(MachineLife life, String version, String bootId, boolean asks, ReportedEvent... events) {
-        life.hear(checkIn(version, bootId, asks, events), null, null);
+        life.hear(checkIn(version, bootId, asks, events), null, null, TIMEOUTS);
     }
 
     private static CheckIn checkIn(String version, String bootId, boolean asks, ReportedEvent... events) {
@@ -177,6 +266,9 @@ class MachineLifeTest {
         return new Grant(
                 UUID.randomUUID(),
                 GROUP,
+                null,
+                0,
+                false,
                 version.equals("4230.2.1") ? TARGET.id() : UUID.randomUUID(),
                 Version.of(version),
                 from,

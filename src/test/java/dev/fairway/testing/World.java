@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** A product of its own with a channel and a group for the track {@code stable} on amd64, made over the API. */
+/** A product of its own with a channel and a group for the track {@code stable} on amd64, all in one stage, made over the API. */
 public final class World {
 
     /** Digests of the payload of the answer that the real client accepted. */
@@ -23,9 +23,9 @@ public final class World {
         this.client = client;
         made("/products", "{'id': '%s', 'name': 'Test'}".formatted(product));
         this.channel = made("/channels", "{'product': '%s', 'name': 'stable', 'arch': 'amd64'}".formatted(product));
-        this.group = made(
-                "/groups",
-                "{'product': '%s', 'name': 'stable', 'track': 'stable', 'channel': '%s'}".formatted(product, channel));
+        this.group = made("/groups", """
+                {'product': '%s', 'name': 'stable', 'track': 'stable', 'channel': '%s',
+                 'plan': {'stages': [{'percent': 100}]}}""".formatted(product, channel));
     }
 
     public String product() {

@@ -149,7 +149,8 @@ final class TargetRules {
             return new Verdict.Refuses(new Reason.RetriesUsedUp(version, failure.attempts(), failure.fellBack()));
         }
         Instant until = failure.at().plus(group.limits().retryWait());
-        return facts.now().isBefore(until)
+        // Whatever the wait: the answer to the very check-in that reports a failure never offers the same again.
+        return facts.now().isBefore(until) || facts.now().equals(failure.at())
                 ? new Verdict.Refuses(
                         new Reason.WaitsToRetry(version, failure.attempts(), most, until, failure.fellBack()))
                 : new Verdict.Passes("attempt " + (failure.attempts() + 1) + " of " + most);
