@@ -57,18 +57,22 @@ class Consequence extends Div {
                             + chosen.version() + ", as their stages open."));
         }
         List<String> rest = new ArrayList<>();
-        addCount(rest, there, "run it already");
-        addCount(rest, newer, "run something newer or unreadable and get nothing");
-        addCount(rest, off, "are in groups whose updates are off");
+        addCount(rest, there, "runs it already", "run it already");
+        addCount(
+                rest,
+                newer,
+                "runs something newer or unreadable and gets nothing",
+                "run something newer or unreadable and get nothing");
+        addCount(rest, off, "is in a group whose updates are off", "are in groups whose updates are off");
         if (!rest.isEmpty()) {
             sentence.add(Parts.text("fw-text-2", " " + String.join(", ", rest) + "."));
         }
         return sentence;
     }
 
-    private static void addCount(List<String> rest, int count, String what) {
+    private static void addCount(List<String> rest, int count, String one, String many) {
         if (count > 0) {
-            rest.add(Words.number(count) + " " + what);
+            rest.add(Words.number(count) + " " + (count == 1 ? one : many));
         }
     }
 

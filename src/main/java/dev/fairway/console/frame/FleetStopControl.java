@@ -24,7 +24,7 @@ class FleetStopControl {
     private final Rollouts rollouts;
     private final MachineSearch machines;
     private final Clock clock;
-    private final Button button = new Button(Parts.icon("stop"));
+    private final Button button = new Button();
     private final Div banner = Parts.block("fw-stopped");
     private @Nullable Optional<FleetStop> shown;
 
@@ -36,7 +36,9 @@ class FleetStopControl {
         Span more = Parts.text("fw-stop-more", " updates");
         Span words = Parts.text("", "Stop all");
         words.add(more);
-        button.getElement().appendChild(words.getElement());
+        Span icon = Parts.icon("stop");
+        icon.getElement().setAttribute("slot", "prefix");
+        button.getElement().appendChild(icon.getElement(), words.getElement());
         button.setId("stop-all");
         button.addClassName("fw-stop");
         button.setAriaLabel("Stop all updates");

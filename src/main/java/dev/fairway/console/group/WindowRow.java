@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One window in which machines may begin an update. */
@@ -44,7 +45,7 @@ class WindowRow extends Row<UpdateWindow> {
         zone.setValue(window == null ? Times.zone().getId() : window.zone().getId());
         zone.addValueChangeListener(change -> changed.run());
         if (window != null) {
-            days.setValue(window.days());
+            days.setValue(new TreeSet<>(window.days()));
             from.setValue(window.from().toString());
             to.setValue(window.to().toString());
         }

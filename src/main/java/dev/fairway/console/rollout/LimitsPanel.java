@@ -89,7 +89,7 @@ final class LimitsPanel {
         boolean inForce = next.isInForceAt(now);
         Span words = Parts.text(inForce ? "held" : "", inForce ? "until " : "from ");
         words.add(Times.moment(inForce ? next.to() : next.from(), now));
-        words.add(Parts.text("fw-text-2 fw-wrap", ": " + next.reason()));
+        words.add(Parts.text("fw-text-2", ": " + next.reason()));
         return words;
     }
 

@@ -104,9 +104,9 @@ public final class Outlook {
             text(said, how + "." + end);
             return;
         }
-        text(said, how + " by " + who(stop.by()) + " ");
-        said.add(Times.ago(stop.at(), now));
-        text(said, ": " + Words.sentence(stop.reason()) + end);
+        text(said, how + " at ");
+        said.add(Times.moment(stop.at(), now));
+        text(said, " by " + who(stop.by()) + ": " + Words.sentence(stop.reason()) + end);
     }
 
     /** A name as it stands in a sentence: Fairway itself has one, too. */

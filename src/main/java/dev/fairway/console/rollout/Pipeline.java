@@ -19,6 +19,9 @@ import java.util.List;
 /** The stages in order: what is done, the open one with its evidence, and what waits for what. */
 final class Pipeline {
 
+    /** Below so many finished a rate says little, so the numbers are shown. */
+    private static final int ENOUGH_TO_JUDGE = 10;
+
     private final Course course;
     private final List<StageEvidence> evidence;
     private final Instant now;
@@ -59,11 +62,11 @@ final class Pipeline {
         if (!stage.soaked().isZero()) {
             lines.add(Parts.text("", "soaked " + Spans.rough(stage.soaked())));
         }
-        lines.add(Parts.text(
-                found.failures() > 0 ? "failing" : "",
-                found.finished() == 0
-                        ? "no machine finished"
-                        : Words.number(found.failures()) + " of " + Words.number(found.finished()) + " failed"));
+        if (found.finished() > 0) {
+            lines.add(Parts.text(
+                    found.failures() > 0 ? "failing" : "",
+                    Words.number(found.failures()) + " of " + Words.number(found.finished()) + " failed"));
+        }
         Span mark = Parts.text("fw-stage-mark fw-stage-check", "");
         mark.add(Parts.icon("check"));
         return item("fw-stage-done", mark, stage, "", lines);
@@ -158,12 +161,17 @@ final class Pipeline {
         int failures = course.tally().failures();
         int finished = course.tally().finished();
         double budget = stage.plan().maxFailurePercent().doubleValue();
-        double rate = finished == 0 ? 0 : 100.0 * failures / finished;
-        double full = budget == 0 ? (failures > 0 ? 100 : 0) : Math.min(100, 100 * rate / budget);
-        Span words = new Span(Parts.text(
-                failures > 0 ? "fw-strong failing" : "fw-strong",
-                failures == 0 ? "0" : Words.share(failures, finished)));
-        words.add(" of " + Words.percent(stage.plan().maxFailurePercent()) + " budget");
+        double failed = finished == 0 ? 0 : 100.0 * failures / finished;
+        double full = budget == 0 ? (failures > 0 ? 100 : 0) : Math.min(100, 100 * failed / budget);
+        String rate = failures == 0
+                ? "0"
+                : finished < ENOUGH_TO_JUDGE
+                        ? Words.number(failures) + " of " + Words.number(finished)
+                        : Words.share(failures, finished);
+        Span words = new Span(Parts.text(failures > 0 ? "fw-strong failing" : "fw-strong", rate));
+        words.add(finished < ENOUGH_TO_JUDGE && failures > 0 ? ", budget " : " of ");
+        words.add(Words.percent(stage.plan().maxFailurePercent()));
+        words.add(finished < ENOUGH_TO_JUDGE && failures > 0 ? "" : " budget");
         return bar("Failed", words, fill("failed", full));
     }
 

@@ -146,7 +146,7 @@ public class RolloutDialogs {
 
     private CommandDialog dialog(
             String id, String verb, String confirm, Course course, String done, Wording wording, Runnable refresh) {
-        return new CommandDialog(id, verb + " " + course.title(), confirm, (reason, until) -> {
+        return new CommandDialog(id + "-dialog", verb + " " + course.title(), confirm, (reason, until) -> {
                     rollouts.tell(course.rollout().id(), wording.command(reason, until));
                     return course.title() + " " + done;
                 })

@@ -88,21 +88,22 @@ class RolloutPage extends Div {
     private void draw(Content shown) {
         Instant time = services.clock().instant();
         Course course = shown.course();
-        Div figures = Parts.block("fw-rollout-columns", OutcomePanel.of(course));
+        Div side = Parts.block("fw-stack");
         if (course.group() != null && shown.usage() != null) {
-            figures.add(LimitsPanel.of(course.group(), shown.usage(), shown.held(), time));
+            side.add(LimitsPanel.of(course.group(), shown.usage(), shown.held(), time));
         }
+        side.add(LogPanel.of(shown.log(), time));
+        Div main = Parts.block(
+                "fw-stack",
+                OutcomePanel.of(course),
+                CausesPanel.of(course, shown.causes(), services.retries(), refresh));
         Parts.replace(
                 this,
                 trail(course),
                 head(course, time),
                 lead(course, time),
                 Pipeline.of(course, shown.evidence(), time),
-                figures,
-                Parts.block(
-                        "fw-rollout-columns",
-                        CausesPanel.of(course, shown.causes(), services.retries(), refresh),
-                        LogPanel.of(shown.log(), time)));
+                Parts.block("fw-rollout-columns", main, side));
     }
 
     private static Nav trail(Course course) {
