@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outages {
 
     /** A gap between heartbeats up to this is none: the work takes its time, and another node takes over. */
-    static final Duration TOLERANCE = Duration.ofMinutes(4);
+    static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private static final Duration LEAST_RETURN = Duration.ofMinutes(90);
     private static final Duration LATEST_RETURN = Duration.ofHours(6);

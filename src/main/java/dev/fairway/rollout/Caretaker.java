@@ -61,9 +61,14 @@ class Caretaker {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** All that a minute brings. The heartbeat first: who was away must not be judged before that is known. */
+    /** Of all nodes one, each minute. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT20S")
-    @SchedulerLock(name = "caretaker", lockAtMostFor = "PT3M")
+    @SchedulerLock(name = "caretaker", lockAtMostFor = "PT3M", lockAtLeastFor = "PT45S")
+    void onSchedule() {
+        minute();
+    }
+
+    /** All that a minute brings. The heartbeat first: who was away must not be judged before that is known. */
     void minute() {
         excuse(outages.beat());
         step("finding silent machines", silence::sweep);

@@ -131,7 +131,10 @@ final class RolloutLife {
                 .stop(null)
                 .settledAt(now)
                 .build();
-        return running.current() < 0 ? StageGates.openNext(running, now) : running;
+        if (running.current() < 0) {
+            return StageGates.openNext(running, now);
+        }
+        return rollout.state() == RolloutState.HALTED ? StageGates.soakAnew(running) : running;
     }
 
     private static RolloutInfo stopped(

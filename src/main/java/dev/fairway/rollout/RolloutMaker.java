@@ -74,7 +74,12 @@ class RolloutMaker {
         RolloutInfo begun = begun(made, group, order.keepPause() ? old : null, actor, now);
         rollouts.update(begun);
         log.record(actor, "created", null, begun, order.reason());
-        return begun;
+        if (begun.state() != RolloutState.RUNNING) {
+            return begun;
+        }
+        RolloutInfo opened = steward.opened(begun, now);
+        rollouts.update(opened);
+        return opened;
     }
 
     private RolloutInfo begun(RolloutInfo made, GroupInfo group, @Nullable RolloutInfo kept, Actor actor, Instant now) {
@@ -84,8 +89,7 @@ class RolloutMaker {
         if (group.plan().startsByHand()) {
             return made;
         }
-        RolloutInfo started = RolloutLife.apply(made, new RolloutCommand.Start(null), actor.name(), now);
-        return steward.opened(started, now);
+        return RolloutLife.apply(made, new RolloutCommand.Start(null), actor.name(), now);
     }
 
     private void supersede(RolloutInfo old, ReleaseInfo by, Actor actor, Instant now) {

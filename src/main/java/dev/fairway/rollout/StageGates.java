@@ -56,6 +56,13 @@ final class StageGates {
                 : with(rollout, current, rollout.stages().get(current).done(now));
     }
 
+    /** The rollout with the soak of its present stage before it: its evidence counts anew, so what it soaked is void. */
+    static RolloutInfo soakAnew(RolloutInfo rollout) {
+        int current = rollout.current();
+        StageProgress stage = rollout.stages().get(current);
+        return stage.doneAt() != null ? rollout : with(rollout, current, stage.anew());
+    }
+
     /** Counts the soak up to {@code now}; {@code stands} while something larger than the rollout stops it. */
     static RolloutInfo settle(RolloutInfo rollout, List<Freeze> freezes, boolean stands, Instant now) {
         RolloutInfo settled = rollout.toBuilder().settledAt(now).build();

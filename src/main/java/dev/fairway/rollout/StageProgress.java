@@ -76,6 +76,11 @@ public record StageProgress(
         return new StageProgress(plan, openedAt, buckets, minimumAt, total, doneAt, smallShare, lacking);
     }
 
+    /** The same stage, open, with its soak before it: what was seen in it counts no more. */
+    StageProgress anew() {
+        return new StageProgress(plan, openedAt, buckets, null, Duration.ZERO, doneAt, smallShare, lacking);
+    }
+
     StageProgress done(Instant now) {
         return new StageProgress(plan, openedAt, buckets, minimumAt, soaked, now, smallShare, lacking);
     }

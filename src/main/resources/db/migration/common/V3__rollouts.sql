@@ -159,6 +159,9 @@ update rollout_tally set
   granted = (select count(*) from machine_grant m where m.rollout_id = rollout_tally.rollout_id),
   in_flight = (select count(*) from machine_grant m where m.rollout_id = rollout_tally.rollout_id and m.progress < 4);
 
+-- The deadline of what has installed is that of its reboot, and no plan had one.
+update machine_grant set deadline = timestamp with time zone '9999-12-31 00:00:00+00:00' where outcome = 0 and progress = 4;
+
 -- ---------------------------------------------------------------- time
 
 -- When the scheduled work last ran anywhere, and when it did not although it should have: an outage of ours.

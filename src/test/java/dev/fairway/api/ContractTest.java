@@ -164,10 +164,12 @@ class ContractTest {
     @Test
     void every_change_leaves_a_trace_of_who_and_why() {
         world.promote("3815.2.1");
-        JsonNode items = client.get("/audit?limit=2").body().get("items");
+        JsonNode items = client.get("/audit?limit=3").body().get("items");
         assertThat(items.get(0).get("objectType").asString()).isEqualTo("rollout");
-        assertThat(items.get(0).get("action").asString()).isEqualTo("created");
-        JsonNode newest = items.get(1);
+        assertThat(items.get(0).get("action").asString()).isEqualTo("completed");
+        assertThat(items.get(0).get("who").asString()).isEqualTo("fairway");
+        assertThat(items.get(1).get("action").asString()).isEqualTo("created");
+        JsonNode newest = items.get(2);
         assertThat(newest.get("action").asString()).isEqualTo("promoted");
         assertThat(newest.get("objectId").asString()).isEqualTo(world.channel());
         assertThat(newest.get("after").asString()).isEqualTo("3815.2.1");
