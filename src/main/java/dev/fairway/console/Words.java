@@ -51,6 +51,11 @@ public final class Words {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1) + end;
     }
 
+    /** What a person wrote, as it stands, with a full stop. */
+    public static String ended(String words) {
+        return words.matches("(?s).*[.!?…]\\s*") ? words : words + ".";
+    }
+
     /** At most this many characters, with an ellipsis where the rest was. */
     public static String shortened(String text, int max) {
         return text.length() <= max

@@ -30,7 +30,7 @@ class RolloutJourneyTest {
     private static ServerProcess server;
     private static Browser browser;
     private static Client client;
-    private static String rollout;
+    private static String rollout = "";
 
     @BeforeAll
     static void aServerWithAReleaseAndAFewMachines() {
@@ -42,13 +42,10 @@ class RolloutJourneyTest {
         for (int i = 0; i < MACHINES; i++) {
             checkIn(i);
         }
-        Client.Reply release = client.post(
-                "/releases",
-                World.quoted("""
+        Client.Reply release = client.post("/releases", World.quoted("""
                         {'product': 'e96281a6-d1af-4bde-9a0a-97b76e56dc57', 'version': '3815.2.1', 'arch': 'amd64',
                          'payloads': [{'name': 'flatcar_production_update.gz', 'size': 3011693, 'sha1': '%s',
-                         'sha256': '%s', 'url': 'http://127.0.0.1:18002/packages/flatcar_production_update.gz'}]}"""
-                        .formatted(World.SHA1, World.SHA256)));
+                         'sha256': '%s', 'url': 'http://127.0.0.1:18002/packages/flatcar_production_update.gz'}]}""".formatted(World.SHA1, World.SHA256)));
         assertThat(release.status()).isEqualTo(201);
         browser = new Browser(server.port());
         browser.open("/rollouts");
@@ -152,7 +149,7 @@ class RolloutJourneyTest {
         browser.type("#reason input", "waiting for the kernel fix");
         browser.click("#pause-dialog-confirm");
         browser.seeText("#rollout-state", "Paused");
-        browser.seeText("#rollout-lead", "aiting for the kernel fix");
+        browser.seeText("#rollout-lead", "waiting for the kernel fix");
         browser.seeText("#log", "Paused by admin");
         browser.click("#resume");
         browser.seeText("body", "Resume stable to 3815.2.1");
@@ -208,10 +205,10 @@ class RolloutJourneyTest {
         browser.click("#hold");
         browser.type("#reason input", "failover drill");
         browser.click("#hold-dialog-confirm");
-        browser.seeText("#held-note", "Held by admin: Failover drill.");
+        browser.seeText("#held-note", "Held by admin: failover drill.");
         browser.click("#release");
         browser.click("#release-dialog-confirm");
-        browser.seeNoText("body", "Held by admin: Failover drill.");
+        browser.seeNoText("body", "Held by admin: failover drill.");
     }
 
     @Test
@@ -253,7 +250,6 @@ class RolloutJourneyTest {
     }
 
     private static void checkIn(int index) {
-        client.answerTo(
-                Recorded.request("update_engine-01-check", "44b0a5364caf1f2b203f4b49363d553f", machine(index)));
+        client.answerTo(Recorded.request("update_engine-01-check", "44b0a5364caf1f2b203f4b49363d553f", machine(index)));
     }
 }

@@ -75,7 +75,7 @@ class FleetStopControl {
         words.add(Parts.text("fw-strong", "All updates are stopped"));
         words.add(Parts.text("", " since "));
         words.add(Times.moment(stop.since(), clock.instant()));
-        words.add(Parts.text("", " by " + stop.by() + ": " + Words.sentence(stop.reason())));
+        words.add(Parts.text("", " by " + stop.by() + ": " + Words.ended(stop.reason())));
         Button goOn = new Button("Let updates go on…", click -> goOn(stop).open());
         goOn.setId("let-go-on");
         banner.add(Parts.icon("stop"), words, Parts.gated(goOn, Permission.STOP_FLEET));
@@ -111,7 +111,7 @@ class FleetStopControl {
                                 : Words.count(open, "open rollout") + (open == 1 ? " goes" : " go")
                                         + " on, and machines")
                         + " are offered updates again with their next check-in. " + stop.by() + " stopped them: "
-                        + Words.sentence(stop.reason()))
+                        + Words.ended(stop.reason()))
                 .reasonOptional()
                 .afterwards(this::refresh);
     }

@@ -49,7 +49,7 @@ class GroupDialogs {
                     return group.name() + " is released";
                 })
                 .says("Its machines may update again, by its plan."
-                        + (hold == null ? "" : " " + hold.by() + " held it: " + Words.sentence(hold.reason())))
+                        + (hold == null ? "" : " " + hold.by() + " held it: " + Words.ended(hold.reason())))
                 .withoutReason()
                 .afterwards(refresh);
     }
@@ -84,7 +84,7 @@ class GroupDialogs {
                     return group.name() + " follows its rollouts again";
                 })
                 .says("It follows its rollouts again."
-                        + (pin == null ? "" : " " + pin.by() + " pinned it: " + Words.sentence(pin.reason())))
+                        + (pin == null ? "" : " " + pin.by() + " pinned it: " + Words.ended(pin.reason())))
                 .withoutReason()
                 .afterwards(refresh);
     }

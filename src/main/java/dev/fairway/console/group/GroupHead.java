@@ -59,7 +59,7 @@ class GroupHead extends Div {
             add(word(
                     "held",
                     "held-note",
-                    "Held by " + hold.by() + ": " + Words.sentence(hold.reason()),
+                    "Held by " + hold.by() + ": " + Words.ended(hold.reason()),
                     hold.until(),
                     now));
         }
@@ -68,7 +68,7 @@ class GroupHead extends Div {
             add(word(
                     "pin",
                     "pin-note",
-                    "Pinned to " + standing.pinned() + " by " + pin.by() + ": " + Words.sentence(pin.reason()),
+                    "Pinned to " + standing.pinned() + " by " + pin.by() + ": " + Words.ended(pin.reason()),
                     pin.until(),
                     now));
         }
@@ -77,7 +77,7 @@ class GroupHead extends Div {
                 .ifPresent(freeze -> add(word(
                         "clock",
                         "freeze-note",
-                        "Frozen by " + freeze.by() + ": " + Words.sentence(freeze.reason()),
+                        "Frozen by " + freeze.by() + ": " + Words.ended(freeze.reason()),
                         freeze.to(),
                         now)));
         if (standing.course() != null) {

@@ -45,7 +45,7 @@ class MachineDialogs {
                     return machine.name() + " is released";
                 })
                 .says(machine.name() + " may update again."
-                        + (hold == null ? "" : " " + hold.by() + " held it: " + Words.sentence(hold.reason())))
+                        + (hold == null ? "" : " " + hold.by() + " held it: " + Words.ended(hold.reason())))
                 .withoutReason()
                 .afterwards(refresh);
     }
@@ -95,7 +95,7 @@ class MachineDialogs {
                     return machine.name() + " follows its group again";
                 })
                 .says(machine.name() + " follows its group again."
-                        + (pin == null ? "" : " " + pin.by() + " pinned it: " + Words.sentence(pin.reason())))
+                        + (pin == null ? "" : " " + pin.by() + " pinned it: " + Words.ended(pin.reason())))
                 .withoutReason()
                 .afterwards(refresh);
     }

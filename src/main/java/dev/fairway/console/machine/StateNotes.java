@@ -28,19 +28,19 @@ final class StateNotes {
             notes.add(note(
                     "held",
                     "held-note",
-                    "Held by " + hold.by() + ": " + Words.sentence(hold.reason()),
+                    "Held by " + hold.by() + ": " + Words.ended(hold.reason()),
                     hold.until(),
                     now));
         }
         Pin pin = written.pin();
         if (pin != null && pin.isInForceAt(now)) {
             String what = "Pinned to " + version(releases, pin) + " by " + pin.by() + ": ";
-            notes.add(note("pin", "pin-note", what + Words.sentence(pin.reason()), pin.until(), now));
+            notes.add(note("pin", "pin-note", what + Words.ended(pin.reason()), pin.until(), now));
         }
         Hold expedite = written.expedite();
         if (expedite != null && expedite.isInForceAt(now)) {
             String what = "Expedited by " + expedite.by() + ", past share and window: ";
-            notes.add(note("go", "expedite-note", what + Words.sentence(expedite.reason()), expedite.until(), now));
+            notes.add(note("go", "expedite-note", what + Words.ended(expedite.reason()), expedite.until(), now));
         }
         Instant suspectUntil = machine.traces().suspectUntil(now);
         if (suspectUntil != null) {

@@ -106,7 +106,7 @@ public final class Outlook {
         }
         text(said, how + " at ");
         said.add(Times.moment(stop.at(), now));
-        text(said, " by " + who(stop.by()) + ": " + Words.sentence(stop.reason()) + end);
+        text(said, " by " + who(stop.by()) + ": " + Words.ended(stop.reason()) + end);
     }
 
     /** A name as it stands in a sentence: Fairway itself has one, too. */
