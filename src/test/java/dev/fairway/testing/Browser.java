@@ -154,7 +154,7 @@ public final class Browser implements AutoCloseable {
 
     /** Scrolled to, as a person would: the page scrolls in a part of its own, which the driver does not see. */
     private WebElement inView(WebElement element) {
-        driver.executeScript("arguments[0].scrollIntoViewIfNeeded()", element);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
         return element;
     }
 

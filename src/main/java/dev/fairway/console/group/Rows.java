@@ -1,5 +1,6 @@
 package dev.fairway.console.group;
 
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -42,8 +43,13 @@ class Rows<T> extends Div {
         this.more.setId("add-" + name);
         this.more.addThemeName("tertiary");
         this.more.addClickListener(click -> {
-            add(make.apply(null));
+            Row<T> row = make.apply(null);
+            add(row);
             changed.run();
+            row.fields().values().stream()
+                    .findFirst()
+                    .map(field -> (Focusable<?>) field)
+                    .ifPresent(Focusable::focus);
         });
         add(list, this.more);
     }
