@@ -131,10 +131,7 @@ final class RolloutLife {
                 .stop(null)
                 .settledAt(now)
                 .build();
-        if (running.current() < 0) {
-            return StageGates.openNext(running, now);
-        }
-        return rollout.state() == RolloutState.HALTED ? StageGates.soakAnew(running) : running;
+        return running.current() < 0 ? StageGates.openNext(running, now) : running;
     }
 
     private static RolloutInfo stopped(
