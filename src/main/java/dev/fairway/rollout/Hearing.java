@@ -68,11 +68,11 @@ final class Hearing {
                     hearing.written(),
                     hearing.checkIn.told(),
                     hearing.group.id(),
-                    life.progress(),
-                    life.health(),
-                    life.failure(),
+                    life.condition().progress(),
+                    life.condition().health(),
+                    life.condition().failure(),
                     life.traces(),
-                    life.lastError(),
+                    life.condition().lastError(),
                     hearing.known == null ? now : hearing.known.firstSeen(),
                     now);
         }
@@ -90,7 +90,7 @@ final class Hearing {
         if (!checkIn.asksForUpdate()) {
             return new Result(this, life, new Answer.Acknowledged(), null);
         }
-        MachineFacts facts = facts(life.openGrant(), life.failure(), life.traces(), now);
+        MachineFacts facts = facts(life.openGrant(), life.condition().failure(), life.traces(), now);
         Decision decision = UpdatePolicy.decide(
                 picture.snapshot(checkIn.product(), group.id()).with(usage), facts, now);
         life.decided(decision, decision instanceof Decision.Offer offer ? grant(offer, facts, now) : null);
