@@ -188,40 +188,6 @@ class MachineLifeTest {
     }
 
     @Test
-    void an_id_whose_boot_ids_come_in_turns_is_suspect() {
-        Machine machine = machine(Progress.IDLE, Health.HEALTHY);
-        for (String boot : List.of("boot-2", "boot-1", "boot-2", "boot-1")) {
-            MachineLife life = new MachineLife(machine, null, told("4230.2.0", boot), NOW);
-            life.hear(checkIn("4230.2.0", boot, true), null, null, TIMEOUTS);
-            assertThat(life.isSuspect()).as(boot).isEqualTo(life.traces().turns() >= 3);
-            machine = new Machine(
-                    machine.product(),
-                    machine.id(),
-                    machine.written(),
-                    told("4230.2.0", boot),
-                    GROUP,
-                    life.condition().progress(),
-                    life.condition().health(),
-                    life.condition().failure(),
-                    life.traces(),
-                    null,
-                    machine.firstSeen(),
-                    NOW);
-        }
-        assertThat(machine.traces().turns()).isEqualTo(3);
-        assertThat(machine.traces().suspectUntil(NOW)).isEqualTo(NOW.plus(Machine.Traces.CLEARED_AFTER));
-    }
-
-    @Test
-    void a_machine_that_boots_ever_anew_is_itself() {
-        Machine.Traces traces = Machine.Traces.NONE;
-        for (int boot = 0; boot < 20; boot++) {
-            traces = Turns.after(traces, told("1.0.0", "b" + boot), told("1.0.0", "b" + (boot + 1)), false, NOW);
-        }
-        assertThat(traces.turns()).isZero();
-    }
-
-    @Test
     void a_stuck_machine_stays_stuck_until_it_is_granted_anew_or_runs_something_else() {
         MachineLife life = new MachineLife(machine(Progress.IDLE, Health.STUCK), null, told("4230.2.0", "boot-1"), NOW);
         assertThat(life.condition().health()).isEqualTo(Health.STUCK);
