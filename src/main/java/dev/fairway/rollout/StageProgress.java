@@ -63,6 +63,11 @@ public record StageProgress(
         return new StageProgress(plan, now, buckets, null, Duration.ZERO, null, null, plan.minMachines());
     }
 
+    /** As open as it is, with nothing finished and no soak yet. */
+    StageProgress anew() {
+        return new StageProgress(plan, openedAt, buckets, null, Duration.ZERO, null, null, plan.minMachines());
+    }
+
     StageProgress widened(int toBuckets, @Nullable Integer small, int stillLacking) {
         return new StageProgress(
                 plan, openedAt, Math.max(buckets, toBuckets), minimumAt, soaked, doneAt, small, stillLacking);
