@@ -1,5 +1,6 @@
 package dev.fairway.rollout;
 
+import dev.fairway.base.Pin;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEvent;
@@ -143,6 +144,16 @@ final class Hearing {
 
     private Machine.Written written() {
         return known == null ? Machine.Written.NOTHING : known.written();
+    }
+
+    /**
+     * Whether what people wrote of the machine may be newer than the picture: it is pinned to a release that the picture
+     * does not know, or would leave its group.
+     */
+    boolean mayBeOvertaken() {
+        Pin pin = written().pin();
+        return pin != null && !picture.knowsRelease(pin.release())
+                || known != null && !known.group().equals(group.id());
     }
 
     CheckIn checkIn() {

@@ -58,6 +58,14 @@ final class StageGates {
                 : with(rollout, current, rollout.stages().get(current).done(now));
     }
 
+    /** The rollout with its present stage to be proved anew: what finished before its halt counts no more. */
+    static RolloutInfo anew(RolloutInfo rollout) {
+        int current = rollout.current();
+        return current < 0 || rollout.stages().get(current).doneAt() != null
+                ? rollout
+                : with(rollout, current, rollout.stages().get(current).anew());
+    }
+
     /** Counts the soak up to {@code now}; {@code stands} while something larger than the rollout stops it. */
     static RolloutInfo settle(RolloutInfo rollout, List<Freeze> freezes, boolean stands, Instant now) {
         RolloutInfo settled = rollout.toBuilder().settledAt(now).build();

@@ -80,6 +80,11 @@ public record StageProgress(
         return new StageProgress(plan, openedAt, firsts, null, Duration.ZERO, doneAt, smallShare, lacking);
     }
 
+    /** As open as it is, with nothing finished and no soak yet. */
+    StageProgress anew() {
+        return new StageProgress(plan, openedAt, firsts, null, Duration.ZERO, null, null, plan.minMachines());
+    }
+
     StageProgress minimumMet(Instant now) {
         return new StageProgress(plan, openedAt, firsts, now, soaked, doneAt, smallShare, lacking);
     }
