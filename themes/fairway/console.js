@@ -1,4 +1,4 @@
-/* What belongs to the page and not to a screen: colour scheme, the clock, fresh times, the / key. */
+/* What belongs to the page and not to a screen: colour scheme, the clock, fresh times, the keys. */
 (() => {
   const root = document.documentElement;
   const key = 'fairway-scheme';
@@ -36,7 +36,19 @@
     if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
     return `${Math.floor(seconds / 86400).toLocaleString('en-GB')} d`;
   };
+  const ahead = (then) => {
+    const minutes = Math.floor((then - Date.now()) / 60_000);
+    if (minutes < 1) return 'any moment';
+    const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
+    const parts = [[days, 'd'], [hours, 'h'], [minutes % 60, 'min']].filter(([count]) => count);
+    return `in ${parts.slice(0, 2).map((part) => part.join(' ')).join(' ')}`;
+  };
   const freshen = () => {
+    for (const time of document.querySelectorAll('time[data-in]')) {
+      const text = [...time.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      const words = ahead(Date.parse(time.dateTime));
+      if (text && text.data !== words) text.data = words;
+    }
     for (const time of document.querySelectorAll('time[data-ago]')) {
       const text = [...time.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
       const ago = relative(Date.parse(time.dateTime));
@@ -81,10 +93,28 @@
   setInterval(ask, 5_000);
   document.addEventListener('visibilitychange', ask);
 
+  /* Keys: / searches, p pauses the rollout that is shown, g and a letter go to a screen. */
+  const screens = { m: 'machines', g: 'groups', c: 'channels', e: 'releases', r: 'rollouts' };
+  let wentAt = 0;
+  const act = (event) => {
+    const going = Date.now() - wentAt < 1_500;
+    wentAt = event.key === 'g' && !going ? Date.now() : 0;
+    if (going && screens[event.key]) return document.querySelector(`vaadin-side-nav-item[path='${screens[event.key]}']`)?.shadowRoot?.querySelector('a');
+    if (event.key === 'p') return document.getElementById('pause');
+    return null;
+  };
   document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const at = event.composedPath()[0];
     if (at instanceof Element && (at.matches('input, textarea, select') || at.isContentEditable)) return;
+    if (document.querySelector('vaadin-dialog[opened]')) return;
+    const target = act(event);
+    if (target) {
+      event.preventDefault();
+      target.click();
+      return;
+    }
+    if (event.key !== '/') return;
     const field = document.getElementById('search') || document.getElementById('quick-search');
     if (field && field.offsetParent) {
       event.preventDefault();

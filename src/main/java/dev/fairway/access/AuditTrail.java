@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AuditTrail {
 
     private static final int LONGEST_STATE = 20_000;
+    private static final int MOST_OF_ONE = 200;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -83,6 +84,16 @@ public class AuditTrail {
                 .query(AuditTrail::entry)
                 .list();
         return Page.cut(found, page.limit(), entry -> List.of(Long.toString(entry.id())));
+    }
+
+    /** What happened to one object, newest first; at most {@value #MOST_OF_ONE} entries. */
+    @Transactional(readOnly = true)
+    public List<Entry> of(String type, Object id) {
+        Actor.require(Permission.READ);
+        return jdbc.sql("select * from audit_entry where object_type = ? and object_id = ? order by id desc limit ?")
+                .params(type, id.toString(), MOST_OF_ONE)
+                .query(AuditTrail::entry)
+                .list();
     }
 
     private static long number(String key) {

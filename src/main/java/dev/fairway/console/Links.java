@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.QueryParameters;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
+import dev.fairway.fleet.Health;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,26 @@ public final class Links {
     /** The machines of a group. */
     public static String group(UUID group) {
         return "machines?group=" + group;
+    }
+
+    /** The page of a group. */
+    public static String groupPage(UUID group) {
+        return "groups/" + group;
+    }
+
+    /** The page of a rollout. */
+    public static String rollout(UUID rollout) {
+        return "rollouts/" + rollout;
+    }
+
+    /** The rollouts of a group. */
+    public static String rolloutsOf(UUID group) {
+        return "rollouts?group=" + group;
+    }
+
+    /** The machines of a group that are in this health. */
+    public static String group(UUID group, Health health) {
+        return group(group) + "&health=" + health.label();
     }
 
     /** The machines on a channel. */

@@ -16,6 +16,7 @@ import com.vaadin.flow.shared.Registration;
 import dev.fairway.access.Actor;
 import dev.fairway.access.Permission;
 import dev.fairway.fleet.Health;
+import dev.fairway.rollout.policy.RolloutState;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,13 @@ public final class Parts {
     public static Span health(Health health) {
         Span status = new Span(icon(health.label()), text("", Words.health(health)));
         status.addClassNames("fw-status", health.label());
+        return status;
+    }
+
+    /** Icon and word of a rollout's state, in its colour. */
+    public static Span state(RolloutState state) {
+        Span status = new Span(icon(RolloutTone.icon(state)), text("", RolloutTone.word(state)));
+        status.addClassNames("fw-status", RolloutTone.tone(state));
         return status;
     }
 
@@ -116,11 +124,13 @@ public final class Parts {
         }
     }
 
-    /** A short word that something was done. */
-    public static void done(String sentence) {
+    /** A short word that something was done, and what to look at next. */
+    public static void done(String sentence, Component... next) {
         Notification notification = new Notification();
-        notification.add(block("fw-done", icon("healthy"), text("", sentence)));
-        notification.setDuration(4_000);
+        Div words = block("fw-done", icon("healthy"), text("", sentence));
+        words.add(next);
+        notification.add(words);
+        notification.setDuration(next.length == 0 ? 4_000 : 10_000);
         notification.setPosition(Notification.Position.BOTTOM_START);
         notification.open();
     }

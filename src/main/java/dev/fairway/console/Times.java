@@ -42,6 +42,26 @@ public final class Times {
         return new Stamp(at, text(at, now));
     }
 
+    /** {@code in 2 h 14 min}, kept fresh; {@code any moment} once it is reached. */
+    public static Stamp in(Instant at, Instant now) {
+        Duration left = Duration.between(now, at);
+        Stamp stamp = new Stamp(at, left.toMinutes() < 1 ? "any moment" : "in " + Spans.rough(left));
+        stamp.getElement().setAttribute("data-in", "in");
+        return stamp;
+    }
+
+    /** The clock time if it is today, else the day and the clock time, in words of a sentence. */
+    public static Stamp moment(Instant at, Instant now) {
+        return new Stamp(at, momentText(at, now));
+    }
+
+    /** The clock time if it is today, else the day and the clock time. */
+    public static String momentText(Instant at, Instant now) {
+        String day = text(at, now);
+        String clock = CLOCK.format(at.atZone(zone()));
+        return day.equals(clock) ? clock : day + " " + clock;
+    }
+
     /** {@code now}, {@code 4 min}, {@code 3 h}, {@code 2 d}; the script of the page counts the same way. */
     public static String relative(Instant at, Instant now) {
         Duration age = Duration.between(at, now);
@@ -65,7 +85,8 @@ public final class Times {
         return (day.getYear() == today.getYear() ? DAY : YEAR).format(day);
     }
 
-    private static ZoneId zone() {
+    /** The zone of the viewer, or UTC where it is not known. */
+    public static ZoneId zone() {
         UI ui = UI.getCurrent();
         var details = ui == null ? null : ui.getPage().getExtendedClientDetails();
         String id = details == null ? null : details.getTimeZoneId();

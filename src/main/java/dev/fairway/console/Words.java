@@ -7,6 +7,8 @@ import dev.fairway.fleet.Progress;
 import dev.fairway.rollout.ErrorCode;
 import dev.fairway.rollout.policy.Decision;
 import dev.fairway.rollout.policy.Reason;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,32 @@ public final class Words {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** {@code 1 machine is}, {@code 12 machines are}. */
+    public static String are(long number, String noun) {
+        return count(number, noun) + (number == 1 ? " is" : " are");
+    }
+
+    /** {@code 12.5 %}. */
+    public static String percent(BigDecimal percent) {
+        return percent.signum() == 0 ? "0 %" : percent.stripTrailingZeros().toPlainString() + " %";
+    }
+
+    /** A share in percent, with as many decimals as it needs to be told from others: {@code 0.38 %}. */
+    public static String share(long part, long whole) {
+        double percent = whole == 0 ? 0 : 100.0 * part / whole;
+        int decimals = percent >= 10 || percent == 0 ? 0 : percent >= 1 ? 1 : 2;
+        return percent(BigDecimal.valueOf(percent).setScale(decimals, RoundingMode.HALF_UP));
+    }
+
     /** What a refusal says, as a sentence. */
     public static String sentence(String words) {
         String end = words.endsWith(".") ? "" : ".";
         return Character.toUpperCase(words.charAt(0)) + words.substring(1) + end;
+    }
+
+    /** What a person wrote, as it stands, with a full stop. */
+    public static String ended(String words) {
+        return words.matches("(?s).*[.!?…]\\s*") ? words : words + ".";
     }
 
     /** At most this many characters, with an ellipsis where the rest was. */

@@ -118,7 +118,7 @@ public final class Browser implements AutoCloseable {
 
     public void click(String css) {
         await("to click " + css, () -> {
-            WebElement found = driver.findElement(By.cssSelector(css));
+            WebElement found = inView(driver.findElement(By.cssSelector(css)));
             if (!found.isDisplayed() || !found.isEnabled()) {
                 return null;
             }
@@ -132,7 +132,7 @@ public final class Browser implements AutoCloseable {
         await("to click " + text, () -> {
             for (WebElement found : driver.findElements(By.cssSelector(css))) {
                 if (found.isDisplayed() && found.getText().contains(text)) {
-                    found.click();
+                    inView(found).click();
                     return true;
                 }
             }
@@ -143,13 +143,19 @@ public final class Browser implements AutoCloseable {
     /** Types into the field, in place of what it held, and leaves it. */
     public void type(String css, String text) {
         await("to type into " + css, () -> {
-            WebElement field = driver.findElement(By.cssSelector(css));
+            WebElement field = inView(driver.findElement(By.cssSelector(css)));
             field.click();
             field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
             field.sendKeys(text);
             field.sendKeys(Keys.TAB);
             return true;
         });
+    }
+
+    /** Scrolled to, as a person would: the page scrolls in a part of its own, which the driver does not see. */
+    private WebElement inView(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoViewIfNeeded()", element);
+        return element;
     }
 
     public Object run(String script) {

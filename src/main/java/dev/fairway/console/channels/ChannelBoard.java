@@ -78,11 +78,11 @@ record ChannelBoard(
         return counts.getOrDefault(group.id(), new FleetSummary.GroupCount(group.id(), group.name(), 0, 0));
     }
 
-    /** What a channel could be pointed at, newest version first: neither withdrawn nor what it points at already. */
+    /** What a channel could be pointed at, newest version first; pointing it where it points already begins anew. */
     List<ReleaseInfo> candidates(ChannelInfo channel) {
         return releases.values().stream()
                 .filter(release -> release.product().equals(channel.product()) && release.arch() == channel.arch())
-                .filter(release -> release.withdrawn() == null && !release.id().equals(channel.release()))
+                .filter(release -> release.withdrawn() == null)
                 .sorted(Comparator.comparing(ReleaseInfo::version)
                         .thenComparing(ReleaseInfo::publishedAt)
                         .reversed())

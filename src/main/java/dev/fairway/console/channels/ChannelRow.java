@@ -94,7 +94,7 @@ class ChannelRow extends Div {
             cell.add(Parts.text("fw-text-2", "No group follows it"));
         }
         for (GroupInfo group : following) {
-            Span item = new Span(Links.to(Links.group(group.id()), group.name()));
+            Span item = new Span(Links.to(Links.groupPage(group.id()), group.name()));
             if (!group.updatesEnabled()) {
                 item.add(Parts.text("fw-caption", " updates off"));
             }

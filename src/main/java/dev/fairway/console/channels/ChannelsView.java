@@ -37,6 +37,7 @@ public class ChannelsView extends Div implements BeforeEnterObserver {
     private final Groups groups;
     private final Products products;
     private final FleetSummary summary;
+    private final PromoteDialog.Services promote;
     private final Clock clock;
     private final Set<UUID> open = new HashSet<>();
     private @Nullable ChannelBoard shown;
@@ -47,6 +48,7 @@ public class ChannelsView extends Div implements BeforeEnterObserver {
             Groups groups,
             Products products,
             FleetSummary summary,
+            PromoteDialog.Services promote,
             LiveUpdates live,
             Clock clock) {
         this.channels = channels;
@@ -54,6 +56,7 @@ public class ChannelsView extends Div implements BeforeEnterObserver {
         this.groups = groups;
         this.products = products;
         this.summary = summary;
+        this.promote = promote;
         this.clock = clock;
         addClassName("fw-screen");
         live.whileShown(this, EnumSet.allOf(Changed.Area.class), this::refresh);
@@ -97,6 +100,6 @@ public class ChannelsView extends Div implements BeforeEnterObserver {
                 channels,
                 clock.instant(),
                 open,
-                () -> new PromoteDialog(channels, board, summary, channel, this::refresh).open());
+                () -> new PromoteDialog(promote, board, channel, this::refresh).open());
     }
 }

@@ -1,12 +1,6 @@
 package dev.fairway.console.channels;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableBody;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
@@ -17,7 +11,7 @@ import dev.fairway.rollout.FleetSummary.GroupReach;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whom a promotion concerns: one sentence, then group by group. */
+/** Whom a promotion concerns, in one sentence, and what to think of before. */
 class Consequence extends Div {
 
     Consequence(ChannelBoard board, ChannelInfo channel, ReleaseInfo chosen, FleetSummary.Reach reach) {
@@ -25,9 +19,6 @@ class Consequence extends Div {
         add(facts(chosen), sentence(chosen, reach));
         warnings(board, channel, chosen)
                 .forEach(warning -> add(Parts.block("fw-warning", Parts.icon("stuck"), Parts.text("", warning))));
-        if (!reach.groups().isEmpty()) {
-            add(Parts.block("fw-scroll", table(reach)));
-        }
     }
 
     private static Paragraph facts(ReleaseInfo chosen) {
@@ -63,21 +54,25 @@ class Consequence extends Div {
             sentence.add(Parts.text(
                     "",
                     " in " + Words.count(concerned, "group") + (offered == 1 ? " is" : " are") + " offered "
-                            + chosen.version() + " at the next check."));
+                            + chosen.version() + ", as their stages open."));
         }
         List<String> rest = new ArrayList<>();
-        addCount(rest, there, "run it already");
-        addCount(rest, newer, "run something newer or unreadable and get nothing");
-        addCount(rest, off, "are in groups whose updates are off");
+        addCount(rest, there, "runs it already", "run it already");
+        addCount(
+                rest,
+                newer,
+                "runs something newer or unreadable and gets nothing",
+                "run something newer or unreadable and get nothing");
+        addCount(rest, off, "is in a group whose updates are off", "are in groups whose updates are off");
         if (!rest.isEmpty()) {
             sentence.add(Parts.text("fw-text-2", " " + String.join(", ", rest) + "."));
         }
         return sentence;
     }
 
-    private static void addCount(List<String> rest, int count, String what) {
+    private static void addCount(List<String> rest, int count, String one, String many) {
         if (count > 0) {
-            rest.add(Words.number(count) + " " + what);
+            rest.add(Words.number(count) + " " + (count == 1 ? one : many));
         }
     }
 
@@ -85,8 +80,9 @@ class Consequence extends Div {
         List<String> warnings = new ArrayList<>();
         ReleaseInfo now = board.release(channel.release());
         if (now != null && chosen.version().isOlderThan(now.version())) {
-            warnings.add(chosen.version() + " is older than " + now.version()
-                    + ", which the channel points at now. Machines that run it stay there: none is ever taken back.");
+            warnings.add(
+                    chosen.version() + " is older than " + now.version()
+                            + ", which the channel points at now. Machines that run it stay there, unless it is offered to them, too.");
         }
         List<String> floors = channel.floors().stream()
                 .map(floor -> board.release(floor.release()))
@@ -97,38 +93,5 @@ class Consequence extends Div {
             warnings.add("Machines below " + String.join(", ", floors) + " take that first: it is a floor.");
         }
         return warnings;
-    }
-
-    private static NativeTable table(FleetSummary.Reach reach) {
-        NativeTableRow titles = new NativeTableRow();
-        for (String title : new String[] {"Group", "Machines", "Offered it", "There already", "Newer or unreadable"}) {
-            NativeTableHeaderCell cell = new NativeTableHeaderCell(title);
-            cell.getElement().setAttribute("scope", "col");
-            titles.add(cell);
-        }
-        NativeTableBody body = new NativeTableBody();
-        for (GroupReach group : reach.groups()) {
-            body.add(new NativeTableRow(
-                    name(group),
-                    number(group.machines()),
-                    number(group.updatesEnabled() ? group.behind() : 0),
-                    number(group.there()),
-                    number(group.newer())));
-        }
-        NativeTable table = new NativeTable(new NativeTableHeader(titles), body);
-        table.addClassName("fw-table");
-        return table;
-    }
-
-    private static NativeTableCell name(GroupReach group) {
-        NativeTableCell cell = new NativeTableCell(Parts.text("fw-strong", group.name()));
-        if (!group.updatesEnabled()) {
-            cell.add(Parts.paragraph("fw-text-2", "Updates are off: gets nothing"));
-        }
-        return cell;
-    }
-
-    private static NativeTableCell number(int number) {
-        return new NativeTableCell(Words.number(number));
     }
 }

@@ -2,45 +2,73 @@ package dev.fairway.console.channels;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.fairway.access.Actor;
+import dev.fairway.access.Permission;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.console.Links;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
+import dev.fairway.console.rollout.Course;
+import dev.fairway.console.rollout.Courses;
+import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.MachineSearch;
 import dev.fairway.release.ChannelInfo;
-import dev.fairway.release.Channels;
 import dev.fairway.release.ReleaseInfo;
 import dev.fairway.rollout.FleetSummary;
+import dev.fairway.rollout.Promotions;
+import dev.fairway.rollout.RolloutInfo;
+import dev.fairway.rollout.Rollouts;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Points a channel at a release, after showing whom that concerns. */
+/** Points a channel at a release, after showing whom that concerns and how each group would take it. */
 class PromoteDialog {
 
-    private final Channels channels;
+    /** What it asks and does. */
+    @Component
+    record Services(
+            Promotions promotions, FleetSummary summary, Rollouts rollouts, Courses courses, MachineSearch machines) {}
+
+    private final Services services;
     private final ChannelBoard board;
-    private final FleetSummary summary;
     private final ChannelInfo channel;
     private final Runnable done;
+    private final Map<UUID, GroupInfo> groups;
+    private final Map<UUID, Course> courses;
 
     private final Dialog dialog;
     private final ComboBox<ReleaseInfo> release = new ComboBox<>("Release");
     private final Div consequence = Parts.block("fw-consequence");
+    private final Checkbox keepPauses = new Checkbox("Start paused where a person paused the rollout", true);
+    private final Checkbox downgrade = new Checkbox("Also offer it to machines that run something newer");
     private final TextField reason = new TextField("Reason");
     private final Div problem = Parts.problem();
     private final Button confirm = Parts.primary("Promote");
 
-    PromoteDialog(Channels channels, ChannelBoard board, FleetSummary summary, ChannelInfo channel, Runnable done) {
-        this.channels = channels;
+    PromoteDialog(Services services, ChannelBoard board, ChannelInfo channel, Runnable done) {
+        this.services = services;
         this.board = board;
-        this.summary = summary;
         this.channel = channel;
         this.done = done;
+        this.groups = board.following(channel).stream().collect(Collectors.toMap(GroupInfo::id, Function.identity()));
+        List<RolloutInfo> open = services.rollouts().open().stream()
+                .filter(rollout -> groups.containsKey(rollout.group()))
+                .toList();
+        this.courses = services.courses().of(open).stream()
+                .collect(Collectors.toMap(
+                        course -> course.rollout().group(), Function.identity(), (newer, older) -> newer));
         this.dialog = Parts.dialog("promote-dialog", "Promote to " + channel.name(), "960px");
         List<ReleaseInfo> candidates = board.candidates(channel);
         var where = Parts.paragraph(
@@ -54,25 +82,38 @@ class PromoteDialog {
             dialog.add(where, nothingToPromote());
             return;
         }
+        fields(candidates);
+        dialog.add(Parts.block("fw-form", where, problem, release, consequence, keepPauses, downgrade, reason));
+        dialog.getFooter().add(confirm);
+        List<ReleaseInfo> others = candidates.stream()
+                .filter(one -> !one.id().equals(channel.release()))
+                .toList();
+        if (others.size() == 1) {
+            release.setValue(others.getFirst());
+        } else {
+            show(null);
+        }
+    }
+
+    private void fields(List<ReleaseInfo> candidates) {
         release.setId("release");
         release.setItems(candidates);
-        release.setItemLabelGenerator(candidate -> candidate.version().toString());
+        release.setItemLabelGenerator(
+                candidate -> candidate.version() + (candidate.id().equals(channel.release()) ? " once more" : ""));
         release.setRequiredIndicatorVisible(true);
         release.addValueChangeListener(change -> show(change.getValue()));
+        keepPauses.setId("keep-pauses");
+        keepPauses.setVisible(courses.values().stream().anyMatch(course -> GroupPlans.paused(course) != null));
+        keepPauses.addValueChangeListener(change -> show(release.getValue()));
+        downgrade.setId("allow-downgrade");
+        downgrade.setVisible(Actor.current().may(Permission.ALLOW_DOWNGRADE));
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
-        reason.setHelperText("Goes to the history of the channel and the audit trail.");
+        reason.setHelperText("Goes to the history of the channel, its rollouts and the audit trail.");
         reason.addKeyPressListener(Key.ENTER, enter -> promote());
         confirm.setId("promote-confirm");
         confirm.setEnabled(false);
         confirm.addClickListener(click -> promote());
-        dialog.add(Parts.block("fw-form", where, problem, release, consequence, reason));
-        dialog.getFooter().add(confirm);
-        if (candidates.size() == 1) {
-            release.setValue(candidates.getFirst());
-        } else {
-            show(null);
-        }
     }
 
     void open() {
@@ -85,7 +126,7 @@ class PromoteDialog {
                 Parts.icon("releases"),
                 Parts.paragraph(
                         "fw-reading",
-                        "There is no other release for " + channel.arch().label() + " that is not withdrawn."));
+                        "There is no release for " + channel.arch().label() + " that is not withdrawn."));
         var link = Links.to("releases", "Add a release");
         link.getElement().addEventListener("click", click -> dialog.close());
         empty.add(link);
@@ -102,11 +143,16 @@ class PromoteDialog {
             consequence.add(Parts.paragraph("fw-reading", "Choose a release to see whom it concerns."));
             return;
         }
-        FleetSummary.Reach reach = summary.reach(channel.id(), chosen.version(), channel.nightly());
+        FleetSummary.Reach reach = services.summary().reach(channel.id(), chosen.version(), channel.nightly());
         dialog.setHeaderTitle("Promote " + chosen.version() + " to " + channel.name());
         int count = reach.groups().size();
         confirm.setText(count == 0 ? "Promote to no group" : "Promote to " + Words.count(count, "group"));
         consequence.add(new Consequence(board, channel, chosen, reach));
+        if (count > 0) {
+            consequence.add(
+                    new GroupPlans(reach.groups(), groups, courses, keepPauses.getValue()),
+                    new HeldBack(services.machines(), channel.id()));
+        }
     }
 
     private void promote() {
@@ -117,10 +163,23 @@ class PromoteDialog {
         reason.setInvalid(false);
         Parts.say(problem, null);
         try {
-            channels.promote(channel.id(), chosen.id(), reason.getValue(), channel.revision());
+            List<RolloutInfo> made = services.promotions()
+                    .promote(new Promotions.Wish(
+                            channel.id(),
+                            chosen.id(),
+                            reason.getValue(),
+                            downgrade.getValue(),
+                            keepPauses.getValue(),
+                            channel.revision()));
             dialog.close();
             done.run();
-            Parts.done(channel.name() + " " + channel.arch().label() + " points at " + chosen.version());
+            String said = channel.name() + " " + channel.arch().label() + " points at " + chosen.version();
+            if (made.isEmpty()) {
+                Parts.done(said);
+            } else {
+                String to = made.size() == 1 ? Links.rollout(made.getFirst().id()) : "rollouts";
+                Parts.done(said, Links.to(to, made.size() == 1 ? "See its rollout" : "See its rollouts"));
+            }
         } catch (InvalidInput wrong) {
             if (wrong.field().equals("reason")) {
                 reason.setErrorMessage(

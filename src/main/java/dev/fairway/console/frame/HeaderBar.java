@@ -3,6 +3,7 @@ package dev.fairway.console.frame;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -17,16 +18,16 @@ import dev.fairway.console.Parts;
 import dev.fairway.console.machines.MachinesView;
 import java.util.Locale;
 
-/** Logo, quick search, whether the page is live, colour scheme, and who is signed in. */
+/** Logo, quick search, whether the page is live, colour scheme, stop of all updates, and who is signed in. */
 class HeaderBar extends Div {
 
-    HeaderBar(AuthenticationContext authentication) {
+    HeaderBar(AuthenticationContext authentication, Button stop) {
         addClassName("fw-header");
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
         Anchor brand = new Anchor("machines", Parts.icon("mark"), Parts.text("", "Fairway"));
         brand.addClassName("fw-brand");
-        add(toggle, brand, search(), live(), menu(authentication));
+        add(toggle, brand, search(), live(), scheme(), stop, user(authentication));
     }
 
     private static TextField search() {
@@ -60,10 +61,15 @@ class HeaderBar extends Div {
         return live;
     }
 
-    private static MenuBar menu(AuthenticationContext authentication) {
+    private static MenuBar menu() {
         MenuBar menu = new MenuBar();
         menu.addClassName("fw-header-menu");
         menu.addThemeVariants(MenuBarVariant.TERTIARY);
+        return menu;
+    }
+
+    private static MenuBar scheme() {
+        MenuBar menu = menu();
         MenuItem scheme = menu.addItem(Parts.icon("scheme"));
         scheme.setId("scheme");
         scheme.setAriaLabel("Colour scheme");
@@ -75,6 +81,11 @@ class HeaderBar extends Div {
                                     .getPage()
                                     .executeJs("window.fairway.scheme($0)", choice.toLowerCase(Locale.ROOT)));
         }
+        return menu;
+    }
+
+    private static MenuBar user(AuthenticationContext authentication) {
+        MenuBar menu = menu();
         Actor actor = Actor.current();
         MenuItem user = menu.addItem(Parts.text("fw-avatar", initials(actor.name())));
         user.setId("user-menu");

@@ -9,12 +9,14 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Words;
 import dev.fairway.fleet.HoldWish;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEdits;
 import dev.fairway.fleet.PinWish;
+import java.util.Arrays;
 
-/** Names a machine and notes something about it. */
+/** Names and labels a machine, and notes something about it. */
 class EditDialog {
 
     private final MachineEdits edits;
@@ -22,6 +24,7 @@ class EditDialog {
     private final Runnable done;
     private final Dialog dialog = Parts.dialog("edit-dialog", "Edit machine", "480px");
     private final TextField alias = new TextField("Alias");
+    private final TextField labels = new TextField("Labels");
     private final TextArea notes = new TextArea("Notes");
     private final Div problem = Parts.problem();
 
@@ -37,6 +40,10 @@ class EditDialog {
         String told = machine.told().alias();
         alias.setHelperText(
                 told == null ? "Shown instead of its id." : "Empty: it goes by the name that it gives itself.");
+        labels.setId("labels");
+        labels.setValue(String.join(", ", machine.written().labels()));
+        labels.setHelperText(
+                "With commas, such as canary, zone:eu. Rules and filters go by them; canary goes first where a plan says so.");
         notes.setId("machine-notes");
         notes.setValue(writtenNotes == null ? "" : writtenNotes);
         notes.setMaxLength(10_000);
@@ -45,7 +52,7 @@ class EditDialog {
         Button save = Parts.primary("Save");
         save.setId("edit-save");
         save.addClickListener(click -> save());
-        dialog.add(Parts.block("fw-form", problem, alias, notes));
+        dialog.add(Parts.block("fw-form", problem, alias, labels, notes));
         dialog.getFooter().add(save);
     }
 
@@ -55,12 +62,16 @@ class EditDialog {
     }
 
     private void save() {
+        labels.setInvalid(false);
+        Parts.say(problem, null);
         try {
             Machine.Written before = machine.written();
             MachineEdits.Edit edit = new MachineEdits.Edit(
                     alias.getValue(),
                     before.assignedGroup(),
-                    before.labels(),
+                    Arrays.stream(labels.getValue().split("[,\\s]+"))
+                            .filter(label -> !label.isEmpty())
+                            .toList(),
                     notes.getValue(),
                     HoldWish.of(before.hold()),
                     PinWish.of(before.pin()));
@@ -68,7 +79,15 @@ class EditDialog {
             dialog.close();
             done.run();
             Parts.done("Saved");
-        } catch (InvalidInput | Conflict | NotFound refused) {
+        } catch (InvalidInput wrong) {
+            if (wrong.field().equals("labels")) {
+                labels.setErrorMessage(Words.sentence(wrong.sentence()));
+                labels.setInvalid(true);
+                labels.focus();
+            } else {
+                Parts.say(problem, wrong.sentence() + ".");
+            }
+        } catch (Conflict | NotFound refused) {
             Parts.say(problem, refused.getMessage() + ".");
         }
     }

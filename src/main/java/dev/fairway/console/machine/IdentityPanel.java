@@ -66,7 +66,7 @@ final class IdentityPanel {
         } catch (NotFound deletedMeanwhile) {
             return;
         }
-        Span place = new Span(Links.to(Links.group(group.id()), group.name()));
+        Span place = new Span(Links.to(Links.groupPage(group.id()), group.name()));
         if (group.id().equals(machine.written().assignedGroup())) {
             place.add(Parts.text("fw-caption", " by hand"));
         }

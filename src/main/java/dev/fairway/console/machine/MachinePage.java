@@ -1,12 +1,10 @@
 package dev.fairway.console.machine;
 
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import dev.fairway.access.Permission;
 import dev.fairway.base.Page;
 import dev.fairway.console.Links;
 import dev.fairway.console.Parts;
@@ -15,9 +13,9 @@ import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEdits;
-import dev.fairway.fleet.Progress;
 import dev.fairway.release.Channels;
 import dev.fairway.release.Products;
+import dev.fairway.release.Releases;
 import dev.fairway.rollout.Explanations;
 import dev.fairway.rollout.Grant;
 import dev.fairway.rollout.Retries;
@@ -44,6 +42,8 @@ class MachinePage extends Div {
             Products products,
             MachineEdits edits,
             Retries retries,
+            Releases releases,
+            MachineDialogs dialogs,
             Clock clock) {}
 
     /** All that it shows, to be compared with what it showed before. */
@@ -100,6 +100,7 @@ class MachinePage extends Div {
         Div head = head(machine, time);
         Paragraph lead = lead(now);
         Parts.replace(this, trail(machine), head, lead);
+        StateNotes.of(machine, services.releases(), time).forEach(this::add);
         if (now.grant() != null) {
             add(StepsPanel.of(now.grant(), now.events(), time));
         }
@@ -124,17 +125,7 @@ class MachinePage extends Div {
         health.addClassName("fw-badge");
         Span seen = Parts.text("fw-text-2", "last seen ");
         seen.add(Times.ago(machine.lastSeen(), time));
-        Div actions = Parts.block("fw-end fw-actions");
-        if (machine.progress() == Progress.FAILED || machine.failure() != null) {
-            Button retry = Parts.primary("Retry now…");
-            retry.setIcon(Parts.icon("retry"));
-            retry.setId("retry");
-            retry.addClickListener(click -> new RetryDialog(services.retries(), machine, refresh).open());
-            actions.add(Parts.gated(retry, Permission.STEER_MACHINES));
-        }
-        Button edit = new Button("Edit…", click -> new EditDialog(services.edits(), machine, refresh).open());
-        edit.setId("edit");
-        actions.add(Parts.gated(edit, Permission.STEER_MACHINES));
+        Div actions = MachineActions.of(machine, services, refresh, time);
         return Parts.block("fw-title fw-machine-head", name, health, seen, actions);
     }
 

@@ -23,9 +23,12 @@ final class RulesPanel {
         Instant next = explanation.nextChange();
         if (next != null) {
             boolean hasLeave = explanation.decision() instanceof Decision.Offer;
-            Span until = Parts.text("", hasLeave ? "Its leave ends " : "This may change by itself ");
-            until.add(Times.at(next, now));
-            until.add(Parts.text("", hasLeave ? " unless it has installed by then." : "."));
+            Span until = Parts.text("", hasLeave ? "Its leave ends " : "Next change ");
+            Span when = Parts.text("fw-strong", "");
+            when.add(Times.moment(next, now));
+            until.add(when, Parts.text("", ", "));
+            until.add(Times.in(next, now));
+            until.add(Parts.text("", hasLeave ? ", unless it has installed by then." : "."));
             panel.add(Parts.block("fw-next", Parts.icon("clock"), until));
         }
         OrderedList rules = new OrderedList();

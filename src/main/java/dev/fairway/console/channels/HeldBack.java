@@ -1,0 +1,51 @@
+package dev.fairway.console.channels;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import dev.fairway.console.Links;
+import dev.fairway.console.Parts;
+import dev.fairway.console.Words;
+import dev.fairway.fleet.Health;
+import dev.fairway.fleet.MachineFilter;
+import dev.fairway.fleet.MachineSearch;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Machines of a channel that get nothing for now whatever is promoted, and why. */
+class HeldBack extends Div {
+
+    private static final List<Health> SHOWN = List.of(Health.HELD, Health.SILENT, Health.FAILING, Health.STUCK);
+
+    HeldBack(MachineSearch machines, UUID channel) {
+        addClassName("fw-held-back");
+        Map<Health, Integer> counts = new EnumMap<>(Health.class);
+        for (Health health : SHOWN) {
+            int count = machines.count(new MachineFilter(null, null, channel, null, health, null, null, null));
+            if (count > 0) {
+                counts.put(health, count);
+            }
+        }
+        setVisible(!counts.isEmpty());
+        add(new H3("Held back, and why"));
+        counts.forEach((health, count) -> add(Parts.block(
+                "fw-held-line",
+                words(health),
+                Links.to(Links.channel(channel) + "&health=" + health.label(), Words.number(count)))));
+    }
+
+    private static com.vaadin.flow.component.html.Span words(Health health) {
+        var status = Parts.health(health);
+        status.add(Parts.text(
+                "fw-text-2",
+                switch (health) {
+                    case HELD -> "by a person";
+                    case SILENT -> "until they return";
+                    case FAILING -> "until they may retry";
+                    case STUCK -> "did not report in time";
+                    case UPDATING, HEALTHY -> "";
+                }));
+        return status;
+    }
+}

@@ -1,0 +1,197 @@
+package dev.fairway.console.group;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.menubar.MenuBar;
+import dev.fairway.access.Actor;
+import dev.fairway.access.Permission;
+import dev.fairway.base.Hold;
+import dev.fairway.base.Pin;
+import dev.fairway.console.Links;
+import dev.fairway.console.Parts;
+import dev.fairway.console.Times;
+import dev.fairway.console.Words;
+import dev.fairway.console.rollout.Course;
+import dev.fairway.console.rollout.RolloutButtons;
+import dev.fairway.console.rollout.RolloutRow;
+import dev.fairway.fleet.GroupInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the group is, how it stands, and its rollout; drawn anew whenever that changes. */
+class GroupHead extends Div {
+
+    /**
+     * How the group stands.
+     *
+     * @param channel name and arch of its channel; {@code null} if it follows none
+     * @param pinned the version that it is pinned to, if it is
+     * @param course its open rollout; {@code null} if there is none
+     */
+    record Standing(
+            GroupInfo group,
+            @Nullable String channel,
+            @Nullable String pinned,
+            int machines,
+            int onTarget,
+            @Nullable Course course) {}
+
+    private final GroupDialogs dialogs;
+    private final RolloutButtons buttons;
+    private final Runnable refresh;
+
+    GroupHead(GroupDialogs dialogs, RolloutButtons buttons, Runnable refresh) {
+        this.dialogs = dialogs;
+        this.buttons = buttons;
+        this.refresh = refresh;
+    }
+
+    void show(Standing standing, Instant now) {
+        Parts.replace(this, trail(standing), title(standing, now), lead(standing));
+        GroupInfo group = standing.group();
+        Hold hold = group.hold();
+        if (hold != null && hold.isInForceAt(now)) {
+            add(word(
+                    "held",
+                    "held-note",
+                    "Held by " + hold.by() + ": " + Words.ended(hold.reason()),
+                    hold.until(),
+                    now));
+        }
+        Pin pin = group.pin();
+        if (pin != null && pin.isInForceAt(now)) {
+            add(word(
+                    "pin",
+                    "pin-note",
+                    "Pinned to " + standing.pinned() + " by " + pin.by() + ": " + Words.ended(pin.reason()),
+                    pin.until(),
+                    now));
+        }
+        group.times()
+                .freezeAt(now)
+                .ifPresent(freeze -> add(word(
+                        "clock",
+                        "freeze-note",
+                        "Frozen by " + freeze.by() + ": " + Words.ended(freeze.reason()),
+                        freeze.to(),
+                        now)));
+        if (standing.course() != null) {
+            UnorderedList rollout = new UnorderedList(new RolloutRow(standing.course(), buttons, refresh, now));
+            rollout.setId("group-rollout");
+            rollout.addClassNames("fw-plain", "fw-rollouts");
+            add(rollout);
+        }
+    }
+
+    private static Nav trail(Standing standing) {
+        Span here = Parts.text("fw-cut", standing.group().name());
+        here.getElement().setAttribute("aria-current", "page");
+        Nav trail = new Nav(Links.to("groups", "Groups"), Parts.icon("right"), here);
+        trail.getElement().setAttribute("aria-label", "Where you are");
+        trail.addClassName("fw-trail");
+        return trail;
+    }
+
+    private Div title(Standing standing, Instant now) {
+        GroupInfo group = standing.group();
+        H1 name = new H1(group.name());
+        name.setId("group-name");
+        name.addClassName("fw-machine-name");
+        Div title = Parts.block("fw-title fw-machine-head", name);
+        if (group.hold() != null && group.hold().isInForceAt(now)) {
+            title.add(badge("held", "held", "Held"));
+        }
+        if (!group.updatesEnabled() && !group.unassigned()) {
+            title.add(badge("silent", "stop", "Updates off"));
+        }
+        if (group.times().freezeAt(now).isPresent()) {
+            title.add(badge("held", "clock", "Frozen"));
+        }
+        if (!group.unassigned()) {
+            title.add(actions(standing, now));
+        }
+        return title;
+    }
+
+    private static Span badge(String tone, String icon, String word) {
+        Span badge = new Span(Parts.icon(icon), Parts.text("", word));
+        badge.addClassNames("fw-status", "fw-badge", tone);
+        return badge;
+    }
+
+    private Div actions(Standing standing, Instant now) {
+        GroupInfo group = standing.group();
+        boolean held = group.hold() != null && group.hold().isInForceAt(now);
+        Button hold = held
+                ? new Button(
+                        "Release…", click -> dialogs.release(group, refresh).open())
+                : new Button(
+                        "Hold…",
+                        click -> dialogs.hold(group, standing.machines(), refresh)
+                                .open());
+        hold.setId(held ? "release-group" : "hold-group");
+        boolean pinned = group.pin() != null && group.pin().isInForceAt(now);
+        Button pin = pinned
+                ? new Button("Unpin…", click -> dialogs.unpin(group, refresh).open())
+                : new Button(
+                        "Pin…",
+                        click ->
+                                dialogs.pin(group, standing.machines(), refresh).open());
+        pin.setId(pinned ? "unpin-group" : "pin-group");
+        MenuBar menu = new MenuBar();
+        menu.addClassName("fw-more");
+        menu.setId("group-menu");
+        var more = menu.addItem("⋯");
+        more.setAriaLabel("More commands");
+        var delete = more.getSubMenu()
+                .addItem("Delete…", click -> dialogs.delete(standing).open());
+        delete.setId("delete-group");
+        delete.setEnabled(Actor.current().may(Permission.MANAGE_GROUPS));
+        return Parts.block(
+                "fw-end fw-actions",
+                Parts.gated(hold, Permission.STEER_ROLLOUTS),
+                Parts.gated(pin, Permission.MANAGE_GROUPS),
+                menu);
+    }
+
+    private static Paragraph lead(Standing standing) {
+        GroupInfo group = standing.group();
+        Paragraph lead = new Paragraph();
+        lead.setId("group-lead");
+        lead.addClassName("fw-lead");
+        if (group.unassigned()) {
+            lead.add(Links.to(Links.group(group.id()), Words.count(standing.machines(), "machine")));
+            lead.add(Parts.text("", " that no other group takes. It follows no channel and offers nothing."));
+            return lead;
+        }
+        var there = Links.to(
+                Links.group(group.id()),
+                Words.number(standing.onTarget()) + " of " + Words.number(standing.machines()));
+        there.addClassName("fw-strong");
+        lead.add(there, Parts.text("", " machines run its target. "));
+        if (standing.channel() == null) {
+            lead.add(Parts.text("", "It follows no channel."));
+        } else {
+            lead.add(Parts.text("", "It follows "), Links.to("channels", standing.channel()), Parts.text("", ". "));
+        }
+        lead.add(Links.to(Links.rolloutsOf(group.id()), "All its rollouts"));
+        return lead;
+    }
+
+    private static Div word(String icon, String id, String sentence, @Nullable Instant until, Instant now) {
+        Span words = Parts.text("fw-wrap", sentence);
+        if (until != null) {
+            words.add(Parts.text("", " Until "));
+            words.add(Times.moment(until, now));
+            words.add(Parts.text("", "."));
+        }
+        Div note = Parts.block("fw-state-note", Parts.icon(icon), words);
+        note.setId(id);
+        return note;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.fairway.console.group;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.fairway.console.Times;
+import dev.fairway.fleet.Labels;
+import dev.fairway.fleet.UpdateWindow;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One window in which machines may begin an update. */
+class WindowRow extends Row<UpdateWindow> {
+
+    private static final List<String> ZONES =
+            ZoneId.getAvailableZoneIds().stream().sorted().toList();
+
+    private final MultiSelectComboBox<DayOfWeek> days = new MultiSelectComboBox<>("Days");
+    private final TextField from;
+    private final TextField to;
+    private final ComboBox<String> zone = new ComboBox<>("Zone");
+
+    WindowRow(@Nullable UpdateWindow window, Runnable changed) {
+        super("fw-window-row");
+        days.setItems(DayOfWeek.values());
+        days.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
+        days.setPlaceholder("Every day");
+        days.addValueChangeListener(change -> changed.run());
+        from = Inputs.text("From", changed);
+        from.setPlaceholder("22:00");
+        to = Inputs.text("To", changed);
+        to.setPlaceholder("06:00");
+        zone.setItems(ZONES);
+        zone.setAllowCustomValue(true);
+        zone.addCustomValueSetListener(custom -> zone.setValue(custom.getDetail()));
+        zone.setValue(window == null ? Times.zone().getId() : window.zone().getId());
+        zone.addValueChangeListener(change -> changed.run());
+        if (window != null) {
+            days.setValue(new TreeSet<>(window.days()));
+            from.setValue(window.from().toString());
+            to.setValue(window.to().toString());
+        }
+        add(days, from, to, zone, remove());
+    }
+
+    @Override
+    void number(int index) {
+        getElement().setAttribute("role", "group").setAttribute("aria-label", "Window " + (index + 1));
+        remove().setAriaLabel("Remove window " + (index + 1));
+        fields().forEach((name, field) -> ((Component) field).setId("window-" + index + "-" + name));
+    }
+
+    @Override
+    UpdateWindow read() {
+        List<String> names = days.getValue().stream().map(Labels::of).toList();
+        String zoneName = zone.getValue() == null ? "" : zone.getValue();
+        return UpdateWindow.of(names, from.getValue().strip(), to.getValue().strip(), zoneName);
+    }
+
+    @Override
+    Map<String, HasValidation> fields() {
+        Map<String, HasValidation> fields = new LinkedHashMap<>();
+        fields.put("days", days);
+        fields.put("from", from);
+        fields.put("to", to);
+        fields.put("zone", zone);
+        return fields;
+    }
+}

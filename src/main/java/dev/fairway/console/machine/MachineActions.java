@@ -1,0 +1,76 @@
+package dev.fairway.console.machine;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.menubar.MenuBar;
+import dev.fairway.access.Actor;
+import dev.fairway.access.Permission;
+import dev.fairway.base.Pin;
+import dev.fairway.console.Parts;
+import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.Progress;
+import java.time.Instant;
+
+/** The buttons of a machine, as its state wants them. */
+final class MachineActions {
+
+    private MachineActions() {}
+
+    static Div of(Machine machine, MachinePage.Services services, Runnable refresh, Instant now) {
+        Div actions = Parts.block("fw-end fw-actions");
+        MachineDialogs dialogs = services.dialogs();
+        if (machine.progress() == Progress.FAILED || machine.failure() != null) {
+            Button retry = Parts.primary("Retry now…");
+            retry.setIcon(Parts.icon("retry"));
+            retry.addClickListener(click -> new RetryDialog(services.retries(), machine, refresh).open());
+            actions.add(button("retry", retry));
+        }
+        actions.add(
+                machine.written().isHeldAt(now)
+                        ? button(
+                                "release",
+                                new Button(
+                                        "Release…",
+                                        click -> dialogs.release(machine, refresh)
+                                                .open()))
+                        : button(
+                                "hold",
+                                new Button(
+                                        "Hold…",
+                                        click -> dialogs.hold(machine, refresh).open())),
+                button("edit", new Button("Edit…", click -> new EditDialog(services.edits(), machine, refresh).open())),
+                menu(machine, dialogs, refresh, now));
+        return actions;
+    }
+
+    private static Button button(String id, Button button) {
+        button.setId(id);
+        return Parts.gated(button, Permission.STEER_MACHINES);
+    }
+
+    private static MenuBar menu(Machine machine, MachineDialogs dialogs, Runnable refresh, Instant now) {
+        MenuBar menu = new MenuBar();
+        menu.setId("machine-menu");
+        menu.addClassName("fw-more");
+        var more = menu.addItem("⋯");
+        more.setAriaLabel("More commands");
+        boolean may = Actor.current().may(Permission.STEER_MACHINES);
+        var expedite = more.getSubMenu()
+                .addItem(
+                        "Expedite…", click -> dialogs.expedite(machine, refresh).open());
+        expedite.setId("expedite");
+        expedite.setEnabled(may);
+        Pin pin = machine.written().pin();
+        boolean pinned = pin != null && pin.isInForceAt(now);
+        var pinning = pinned
+                ? more.getSubMenu()
+                        .addItem(
+                                "Unpin…",
+                                click -> dialogs.unpin(machine, refresh).open())
+                : more.getSubMenu()
+                        .addItem("Pin…", click -> dialogs.pin(machine, refresh).open());
+        pinning.setId(pinned ? "unpin" : "pin");
+        pinning.setEnabled(may);
+        return menu;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.fairway.console.rollout;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.fairway.console.Parts;
+import dev.fairway.console.Spans;
+import dev.fairway.console.Words;
+import dev.fairway.fleet.Plan;
+import java.time.Duration;
+import java.util.List;
+
+/** The stages of a plan on one time axis, and its sentences. */
+public final class PlanPicture {
+
+    /** So much of the longest soak the shortest stage is drawn with, so that its percent can be read. */
+    private static final double LEAST = 0.3;
+
+    private PlanPicture() {}
+
+    /** @param paused drawn dashed: nothing opens before somebody resumes it */
+    public static Div of(List<Plan.Stage> stages, boolean paused) {
+        double longest = Math.max(
+                1,
+                stages.stream()
+                        .mapToLong(stage -> Duration.parse(stage.soak()).toSeconds())
+                        .max()
+                        .orElse(1));
+        Div axis = Parts.block(paused ? "fw-axis fw-axis-paused" : "fw-axis");
+        axis.getElement().setAttribute("aria-hidden", "true");
+        for (int i = 0; i < stages.size(); i++) {
+            Plan.Stage stage = stages.get(i);
+            double share = Math.max(LEAST, Duration.parse(stage.soak()).toSeconds() / longest);
+            boolean isLast = i == stages.size() - 1;
+            Span piece =
+                    Parts.text(isLast ? "fw-axis-piece fw-axis-last" : "fw-axis-piece", Words.percent(stage.percent()));
+            piece.getStyle().set("flex-grow", Double.toString(isLast ? Math.max(share, 0.8) : share));
+            piece.getStyle().set("--fw-depth", Integer.toString(20 + 60 * i / Math.max(1, stages.size() - 1)) + "%");
+            axis.add(piece);
+        }
+        return Parts.block("fw-axis-box", axis, Parts.text("fw-caption", caption(stages, paused)));
+    }
+
+    /** How soon all of it may be open. */
+    static String caption(List<Plan.Stage> stages, boolean paused) {
+        List<Plan.Stage> before = stages.subList(0, stages.size() - 1);
+        boolean byHand = before.stream().anyMatch(stage -> stage.advance().equals("manual"));
+        Duration all =
+                before.stream().map(stage -> Duration.parse(stage.soak())).reduce(Duration.ZERO, Duration::plus);
+        String after = paused ? " after it is resumed" : " after it starts";
+        String when = all.isZero() ? "at once" : Spans.exact(all) + after + " at the earliest";
+        return (paused ? "Starts paused. " : "") + "Fully open " + when + (byHand ? ", and once people open it." : ".");
+    }
+
+    /** Sentences, one a line. */
+    public static UnorderedList words(List<String> sentences) {
+        UnorderedList list = new UnorderedList();
+        list.addClassNames("fw-plain", "fw-plan-words");
+        sentences.forEach(sentence -> list.add(new ListItem(sentence)));
+        return list;
+    }
+}
