@@ -132,6 +132,7 @@ public class Groups {
     public GroupInfo add(ProductId product, GroupEdit edit) {
         Actor actor = Actor.require(Permission.MANAGE_GROUPS);
         requireProduct(product);
+        epoch.advance();
         checks.require(product, null, edit);
         return added(actor, new Group(product, edit, false, actor.name(), clock.instant()));
     }
@@ -146,7 +147,7 @@ public class Groups {
     @Transactional
     public GroupInfo edit(UUID id, GroupEdit edit, @Nullable Long ifRevision) {
         Actor actor = Actor.require(Permission.STEER_ROLLOUTS);
-        gates.lock(List.of(id));
+        lock(id);
         Group group = find(id);
         GroupInfo before = group.info();
         if (!edit.touchesOnlyTheHoldOf(before)) {
@@ -168,7 +169,7 @@ public class Groups {
     @Transactional
     public GroupInfo hold(UUID id, @Nullable HoldWish wish) {
         Actor actor = Actor.require(Permission.STEER_ROLLOUTS);
-        gates.lock(List.of(id));
+        lock(id);
         Group group = find(id);
         GroupEdit edit = GroupEdit.of(group.info()).with(wish);
         return written(actor, wish == null ? "released" : "held", group, edit, wish == null ? null : wish.reason());
@@ -185,7 +186,7 @@ public class Groups {
     /** Takes the hold and the pin from a group that came to their end. */
     @Transactional
     void endOver(UUID id, Instant now) {
-        gates.lock(List.of(id));
+        lock(id);
         groups.findById(id).ifPresent(group -> {
             GroupInfo info = group.info();
             GroupEdit edit = GroupEdit.of(info);
@@ -237,12 +238,21 @@ public class Groups {
                 null,
                 null);
         Instant now = clock.instant();
+        epoch.advance();
         added(Actor.current(), new Group(product.product(), edit, true, Actor.SYSTEM.name(), now));
+    }
+
+    /**
+     * Moves the epoch before anything is read that the change is checked against: a channel that is promoted at the same
+     * moment, or another group that takes the same track, is seen as it is once that is committed.
+     */
+    private void lock(UUID id) {
+        gates.lock(List.of(id));
+        epoch.advance();
     }
 
     private GroupInfo added(Actor actor, Group group) {
         gates.add(group.id, clock.instant());
-        epoch.advance();
         GroupInfo info = groups.saveAndFlush(group).info();
         changed(actor, "created", null, info, null);
         return info;
@@ -250,7 +260,6 @@ public class Groups {
 
     private GroupInfo written(Actor actor, String action, Group group, GroupEdit edit, @Nullable String reason) {
         GroupInfo before = group.info();
-        epoch.advance();
         group.take(edit, actor.name(), clock.instant());
         GroupInfo after = groups.saveAndFlush(group).info();
         changed(actor, action, before, after, reason);

@@ -43,6 +43,9 @@ public record Plan(
     /** The most stages that a plan has. */
     public static final int MOST_STAGES = 20;
 
+    /** The most machines that a stage opens whatever its share. */
+    public static final int MOST_MINIMUM = 1000;
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(31);
 
@@ -53,7 +56,7 @@ public record Plan(
      * @param soak how long it must stand before the next; ISO-8601, up to 31 days
      * @param maxFailurePercent 0 to 100: above that the rollout halts
      * @param advance whether the next stage opens by itself: {@code auto} or {@code manual}
-     * @param minMachines how many it opens at least
+     * @param minMachines how many it opens at least, 1 to {@value #MOST_MINIMUM}
      */
     public record Stage(
             BigDecimal percent, String soak, BigDecimal maxFailurePercent, String advance, int minMachines) {
@@ -74,8 +77,8 @@ public record Plan(
             maxFailurePercent = plain(maxFailurePercent);
             soak = duration("soak", soak, Duration.ZERO).toString();
             choice("advance", advance);
-            if (minMachines < 1) {
-                throw new InvalidInput("minMachines", "minMachines is 1 or more");
+            if (minMachines < 1 || minMachines > MOST_MINIMUM) {
+                throw new InvalidInput("minMachines", "minMachines is from 1 to " + MOST_MINIMUM);
             }
         }
     }

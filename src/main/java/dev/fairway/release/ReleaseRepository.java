@@ -2,6 +2,7 @@ package dev.fairway.release;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -11,6 +12,10 @@ import org.springframework.data.jpa.repository.Query;
 interface ReleaseRepository extends JpaRepository<Release, UUID> {
 
     boolean existsByProductIdAndArchAndVersion(UUID productId, String arch, String version);
+
+    /** The product of a release, found without keeping the release in memory. */
+    @Query("select r.productId from Release r where r.id = :id")
+    Optional<UUID> productOf(UUID id);
 
     /** The releases of a product (or all), published before the cursor, newest first. */
     @Query("""

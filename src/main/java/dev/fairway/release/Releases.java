@@ -109,14 +109,15 @@ public class Releases {
     @Transactional
     public ReleaseInfo withdraw(UUID id, @Nullable String reason) {
         Actor actor = Actor.require(Permission.MANAGE_RELEASES);
-        Release release = find(id);
         String why = Texts.required("reason", reason, 2000);
-        if (release.withdrawnAt != null) {
-            throw new Conflict("release " + release.version + " is withdrawn already");
-        }
         Instant now = clock.instant();
+        forbid(id, now);
+        Release release = find(id);
+        if (release.withdrawnAt != null) {
+            throw new Conflict("release " + release.version + " is withdrawn already, by " + release.withdrawnBy + ": "
+                    + release.withdrawnReason);
+        }
         ReleaseInfo before = release.info();
-        forbid(before, now);
         release.withdrawnAt = now;
         release.withdrawnBy = actor.name();
         release.withdrawnReason = why;
@@ -133,11 +134,11 @@ public class Releases {
     @Transactional
     public ReleaseInfo hold(UUID id, @Nullable String reason, @Nullable Instant until) {
         Actor actor = Actor.require(Permission.MANAGE_RELEASES);
-        Release release = find(id);
         Instant now = clock.instant();
         Hold hold = Hold.place(actor.name(), reason, until, now);
+        forbid(id, now);
+        Release release = find(id);
         ReleaseInfo before = release.info();
-        forbid(before, now);
         release.hold(hold);
         return written(actor, "held", release, before, hold.reason());
     }
@@ -151,13 +152,13 @@ public class Releases {
     @Transactional
     public ReleaseInfo release(UUID id, @Nullable String reason) {
         Actor actor = Actor.require(Permission.MANAGE_RELEASES);
-        Release release = find(id);
         String why = Texts.optional("reason", reason, 2000);
+        epoch.advance();
+        Release release = find(id);
         ReleaseInfo before = release.info();
         if (before.hold() == null) {
             throw new Conflict("release " + release.version + " is not held");
         }
-        epoch.advance();
         release.hold(null);
         return written(actor, "released", release, before, why);
     }
@@ -176,9 +177,13 @@ public class Releases {
         }
     }
 
-    /** Locks in the order of a check-in: what gives leave for the release, then the epoch, then the release. */
-    private void forbid(ReleaseInfo release, Instant now) {
-        events.publishEvent(new ReleaseForbidden(release.id(), release.product(), now));
+    /**
+     * Locks in the order of a check-in: what gives leave for the release, then the epoch. The release is read after that, so
+     * that of two people at once the second sees what the first has done.
+     */
+    private void forbid(UUID id, Instant now) {
+        UUID product = releases.productOf(id).orElseThrow(() -> new NotFound("release", id));
+        events.publishEvent(new ReleaseForbidden(id, new ProductId(product), now));
         epoch.advance();
     }
 

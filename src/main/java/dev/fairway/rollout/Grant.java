@@ -60,6 +60,11 @@ public record Grant(
                 .orElse(true);
     }
 
+    /** Whether it ended otherwise, and a machine that runs {@code running} has done it after all. */
+    boolean isTakenLateBy(Version running) {
+        return outcome != Outcome.OPEN && outcome != Outcome.COMPLETED && isFulfilledBy(running);
+    }
+
     private boolean isDowngrade() {
         return Version.parse(fromVersion).filter(version::isOlderThan).isPresent();
     }

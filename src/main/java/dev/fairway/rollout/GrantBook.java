@@ -27,11 +27,6 @@ final class GrantBook {
         return open;
     }
 
-    /** Whether the open one was given by this check-in. */
-    boolean isNew() {
-        return isNew;
-    }
-
     /** The last one that ended by this check-in. */
     @Nullable
     Grant lastEnded() {

@@ -1,5 +1,6 @@
 package dev.fairway.rollout;
 
+import dev.fairway.base.Pin;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEvent;
@@ -68,11 +69,11 @@ final class Hearing {
                     hearing.written(),
                     hearing.checkIn.told(),
                     hearing.group.id(),
-                    life.progress(),
-                    life.health(),
-                    life.failure(),
+                    life.condition().progress(),
+                    life.condition().health(),
+                    life.condition().failure(),
                     life.traces(),
-                    life.lastError(),
+                    life.condition().lastError(),
                     hearing.known == null ? now : hearing.known.firstSeen(),
                     now);
         }
@@ -90,7 +91,7 @@ final class Hearing {
         if (!checkIn.asksForUpdate()) {
             return new Result(this, life, new Answer.Acknowledged(), null);
         }
-        MachineFacts facts = facts(life.openGrant(), life.failure(), life.traces(), now);
+        MachineFacts facts = facts(life.openGrant(), life.condition().failure(), life.traces(), now);
         Decision decision = UpdatePolicy.decide(
                 picture.snapshot(checkIn.product(), group.id()).with(usage), facts, now);
         life.decided(decision, decision instanceof Decision.Offer offer ? grant(offer, facts, now) : null);
@@ -143,6 +144,16 @@ final class Hearing {
 
     private Machine.Written written() {
         return known == null ? Machine.Written.NOTHING : known.written();
+    }
+
+    /**
+     * Whether what people wrote of the machine may be newer than the picture: it is pinned to a release that the picture
+     * does not know, or would leave its group.
+     */
+    boolean mayBeOvertaken() {
+        Pin pin = written().pin();
+        return pin != null && !picture.knowsRelease(pin.release())
+                || known != null && !known.group().equals(group.id());
     }
 
     CheckIn checkIn() {

@@ -1,7 +1,6 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.Version;
-import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEvent;
 import dev.fairway.fleet.MachineEvent.Kind;
@@ -28,23 +27,19 @@ final class MachineLife {
     private final Instant now;
     private final @Nullable Machine before;
     private final Machine.Told told;
-    private final boolean held;
     private final List<MachineEvent> events = new ArrayList<>();
     private final GrantBook grants;
 
-    private Progress progress = Progress.IDLE;
-    private @Nullable Integer lastError;
-    private Machine.@Nullable Failure failure;
+    private final Condition condition;
     private Machine.Traces traces = Machine.Traces.NONE;
-    private boolean stuck;
 
     /** A machine that checks in for the first time. */
     MachineLife(Machine.Told told, Instant now) {
         this.now = now;
         this.before = null;
         this.told = told;
-        this.held = false;
         this.grants = new GrantBook(null);
+        this.condition = new Condition();
         note(Kind.REGISTERED, told.version(), null);
     }
 
@@ -53,13 +48,9 @@ final class MachineLife {
         this.now = now;
         this.before = machine;
         this.told = told;
-        this.held = machine.written().isHeldAt(now);
         this.grants = new GrantBook(open);
-        this.progress = machine.progress();
-        this.lastError = machine.lastError();
-        this.failure = machine.failure();
+        this.condition = new Condition(machine, now);
         this.traces = machine.traces();
-        this.stuck = machine.health() == Health.STUCK;
     }
 
     /** The group changed since the last check-in. */
@@ -122,7 +113,7 @@ final class MachineLife {
     private void reached(Grant grant, Progress step, Timeouts timeouts) {
         boolean installed = step == Progress.INSTALLED;
         grants.reached(step, installed ? timeouts.rebootBy(now) : grant.deadline(), installed ? told.bootId() : null);
-        progress = step;
+        condition.reached(step);
     }
 
     private void failed(ReportedEvent event, @Nullable UUID target, @Nullable Grant latest) {
@@ -139,7 +130,7 @@ final class MachineLife {
         note(Kind.FAILED, event, grant == null ? null : grant.version().toString(), null);
         if (grant != null) {
             grants.end(Grant.Outcome.FAILED, now, error);
-            attemptFailed(grant.release(), error);
+            condition.failed(grant.release(), error, false, now);
         }
     }
 
@@ -152,7 +143,8 @@ final class MachineLife {
             note(Kind.FELL_BACK, event, version, null);
         }
         grants.end(Grant.Outcome.FAILED, now, ErrorCode.FELL_BACK);
-        attemptFailed(from == null ? target : from.release(), ErrorCode.FELL_BACK);
+        boolean isToldAgain = grants.lastEnded() == null;
+        condition.failed(from == null ? target : from.release(), ErrorCode.FELL_BACK, isToldAgain, now);
     }
 
     /** Without an open grant it speaks of its last one, unless it runs what that one was for. */
@@ -166,60 +158,24 @@ final class MachineLife {
         return isOver ? null : last;
     }
 
-    private void attemptFailed(@Nullable UUID release, @Nullable ErrorCode error) {
-        boolean fellBack = ErrorCode.FELL_BACK.equals(error);
-        // Error 44 that comes twice, or after the same fall-back was noticed without it, is one attempt.
-        boolean isSame = fellBack
-                && grants.lastEnded() == null
-                && failure != null
-                && failure.fellBack()
-                && failure.release().equals(release);
-        if (release != null && !isSame) {
-            failure = Machine.Failure.after(failure, release, now, fellBack);
-        }
-        progress = Progress.FAILED;
-        lastError = error == null ? null : error.value();
-        stuck = false;
-    }
-
     private void compareVersions(@Nullable Grant latest) {
         Optional<Version> running = told.readableVersion();
         Grant grant = grants.open();
         if (grant != null && running.isPresent() && grant.isFulfilledBy(running.get())) {
             note(Kind.COMPLETED, told.version(), "from " + grant.fromVersion());
             grants.end(Grant.Outcome.COMPLETED, now, null);
-            took(grant);
+            condition.took(grant);
         } else if (versionChanged()) {
             note(Kind.VERSION_CHANGED, told.version(), "from " + beforeTold().version());
             if (grant != null) {
                 recall("it runs another version now");
-            } else if (latest != null && running.isPresent() && isLateSuccess(latest, running.get())) {
+            } else if (latest != null && running.isPresent() && latest.isTakenLateBy(running.get())) {
                 note(Kind.COMPLETED, told.version(), "later than it had leave to");
                 grants.correct(latest, now);
-                took(latest);
+                condition.took(latest);
             }
-            settled();
+            condition.settled();
         }
-    }
-
-    private static boolean isLateSuccess(Grant latest, Version running) {
-        return latest.outcome() != Grant.Outcome.OPEN
-                && latest.outcome() != Grant.Outcome.COMPLETED
-                && latest.isFulfilledBy(running);
-    }
-
-    private void took(Grant grant) {
-        if (failure != null && grant.release().equals(failure.release())) {
-            failure = null;
-        }
-        settled();
-    }
-
-    /** It runs something else than it did: what failed or stuck before is over. What it failed to take stays counted. */
-    private void settled() {
-        progress = Progress.IDLE;
-        lastError = null;
-        stuck = false;
     }
 
     /** Whether it runs another version than at its last check-in. */
@@ -247,7 +203,7 @@ final class MachineLife {
             fellBack(null, null, null);
         } else {
             recall("it asks again without a reboot: what it had installed was reset by hand");
-            progress = Progress.IDLE;
+            condition.reached(Progress.IDLE);
         }
     }
 
@@ -267,11 +223,6 @@ final class MachineLife {
     @Nullable
     Grant openGrant() {
         return grants.open();
-    }
-
-    /** What it failed to take. */
-    Machine.@Nullable Failure failure() {
-        return failure;
     }
 
     /** What tells whether several machines use its id. */
@@ -296,14 +247,12 @@ final class MachineLife {
                 // It asks anew, so whatever it had begun is not going on.
                 Grant grant = java.util.Objects.requireNonNull(grants.open());
                 grants.reached(Progress.GRANTED, grant.deadline(), null);
-                progress = Progress.GRANTED;
+                condition.reached(Progress.GRANTED);
             }
             case Decision.Offer offer -> {
                 recallOpen("its target is now " + offer.release().version());
                 grants.give(java.util.Objects.requireNonNull(fresh));
-                progress = Progress.GRANTED;
-                lastError = null;
-                stuck = false;
+                condition.granted();
                 note(Kind.GRANTED, offer.release().version().toString(), offer.floor() ? "a floor on its way" : null);
             }
             case Decision.Deferral deferral -> {
@@ -316,7 +265,7 @@ final class MachineLife {
     private void recallOpen(String why) {
         if (grants.open() != null) {
             recall(why);
-            progress = Progress.IDLE;
+            condition.reached(Progress.IDLE);
         }
     }
 
@@ -335,18 +284,9 @@ final class MachineLife {
         events.add(new MachineEvent(now, kind, event.type(), event.result(), code, version, detail));
     }
 
-    Progress progress() {
-        return progress;
-    }
-
-    /** A machine that speaks is not silent; the rest follows from its last attempt, and from what people say. */
-    Health health() {
-        return Health.of(false, progress, stuck, held);
-    }
-
-    @Nullable
-    Integer lastError() {
-        return lastError;
+    /** How it is after all that. */
+    Condition condition() {
+        return condition;
     }
 
     List<MachineEvent> events() {
@@ -356,10 +296,5 @@ final class MachineLife {
     /** What became of its grants. */
     List<GrantChange> grantChanges() {
         return grants.changes();
-    }
-
-    /** Whether the open grant was made by this check-in. */
-    boolean isNewlyGranted() {
-        return grants.isNew();
     }
 }

@@ -93,6 +93,10 @@ final class Picture {
         return groupFacts.get(id);
     }
 
+    boolean knowsRelease(UUID id) {
+        return releases.containsKey(id);
+    }
+
     /** The release of this id. */
     ReleaseInfo release(UUID id) {
         return java.util.Objects.requireNonNull(releases.get(id), () -> "release " + id + " is in no picture");

@@ -26,7 +26,8 @@ final class RolloutFigures {
                 rollout.recallBefore(),
                 now.plan().maxFailurePercent().doubleValue(),
                 now.smallShare(),
-                rollout.createdAt());
+                rollout.createdAt(),
+                rollout.firsts());
     }
 
     private static List<RolloutFacts.Stage> stages(RolloutInfo rollout) {

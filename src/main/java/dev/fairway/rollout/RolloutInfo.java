@@ -1,9 +1,12 @@
 package dev.fairway.rollout;
 
+import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
 import dev.fairway.rollout.policy.RolloutState;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,13 @@ public record RolloutInfo(
             }
         }
         return -1;
+    }
+
+    /** The machines that its stages let in whatever their share. */
+    public Set<MachineId> firsts() {
+        Set<MachineId> all = new HashSet<>();
+        stages.forEach(stage -> all.addAll(stage.firsts()));
+        return all;
     }
 
     /** Whether nothing comes after the current stage. */

@@ -1,5 +1,6 @@
 package dev.fairway.rollout;
 
+import dev.fairway.access.Actor;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.Hold;
 import dev.fairway.base.Texts;
@@ -125,16 +126,25 @@ final class RolloutLife {
     /** Out of pause, halt or readiness: where it was, with its first stage open. */
     private static RolloutInfo running(RolloutInfo rollout, String by, Instant now) {
         boolean first = rollout.startedAt() == null;
-        RolloutInfo running = rollout.toBuilder()
+        RolloutInfo standing = rollout.state() == RolloutState.HALTED ? StageGates.anew(rollout) : rollout;
+        RolloutInfo running = standing.toBuilder()
                 .state(rollout.completedAt() != null ? RolloutState.COMPLETED : RolloutState.RUNNING)
                 .started(first ? now : rollout.startedAt(), first ? by : rollout.startedBy())
                 .stop(null)
                 .settledAt(now)
                 .build();
-        if (running.current() < 0) {
-            return StageGates.openNext(running, now);
-        }
-        return rollout.state() == RolloutState.HALTED ? StageGates.soakAnew(running) : running;
+        return running.current() < 0 ? StageGates.openNext(running, now) : running;
+    }
+
+    /**
+     * What the end of a pause comes to: it goes on, or, if a person has to start it and nobody has yet, it waits for that.
+     *
+     * @param startsByHand whether its plan wants a person to start it
+     */
+    static RolloutInfo pauseOver(RolloutInfo rollout, boolean startsByHand, Instant now) {
+        return startsByHand && rollout.startedAt() == null
+                ? rollout.toBuilder().state(RolloutState.READY).stop(null).build()
+                : apply(rollout, new RolloutCommand.Resume(null), Actor.SYSTEM.name(), now);
     }
 
     private static RolloutInfo stopped(

@@ -7,9 +7,11 @@ import dev.fairway.rollout.policy.RolloutState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +58,12 @@ final class StageGates {
                 : with(rollout, current, rollout.stages().get(current).done(now));
     }
 
-    /** The rollout with the soak of its present stage before it: its evidence counts anew, so what it soaked is void. */
-    static RolloutInfo soakAnew(RolloutInfo rollout) {
+    /** The rollout with its present stage to be proved anew: what finished before its halt counts no more. */
+    static RolloutInfo anew(RolloutInfo rollout) {
         int current = rollout.current();
-        StageProgress stage = rollout.stages().get(current);
-        return stage.doneAt() != null ? rollout : with(rollout, current, stage.anew());
+        return current < 0 || rollout.stages().get(current).doneAt() != null
+                ? rollout
+                : with(rollout, current, rollout.stages().get(current).anew());
     }
 
     /** Counts the soak up to {@code now}; {@code stands} while something larger than the rollout stops it. */
@@ -104,7 +107,7 @@ final class StageGates {
     }
 
     /**
-     * Opens the current stage wide enough for its minimum, and begins its soak if that has finished.
+     * Lets in as many as the current stage's minimum needs, and begins its soak if that has finished.
      *
      * @param candidates who could still go, in any order; read only as far as needed
      */
@@ -114,13 +117,15 @@ final class StageGates {
         StageProgress stage = rollout.stages().get(current);
         int needed = Math.max(0, stage.plan().minMachines() - finished.finishedInStage());
         int enough = Math.max(needed, ENOUGH - finished.finished());
-        Share share = Share.of(rollout, stage.buckets(), canaryFirst, candidates, needed, Math.max(1, enough));
+        Share share = Share.of(rollout, canaryFirst, candidates, needed, Math.max(1, enough));
         int inShare = finished.finished() + share.inside();
         StageProgress measured =
-                stage.widened(share.buckets(), inShare < ENOUGH ? inShare : null, Math.max(0, needed - share.inside()));
+                stage.with(share.letIn(), inShare < ENOUGH ? inShare : null, Math.max(0, needed - share.inside()));
         boolean minimum = needed == 0 || share.inside() == 0;
         if (minimum && measured.minimumAt() == null) {
             measured = measured.minimumMet(now);
+        } else if (!minimum) {
+            measured = measured.minimumMissed();
         }
         RolloutInfo after = with(rollout, current, measured);
         boolean soaked = measured.minimumAt() != null && measured.soaked().compareTo(stage.soak()) >= 0;
@@ -136,40 +141,40 @@ final class StageGates {
     }
 
     /**
-     * Who of the candidates is in a share.
+     * Who of the candidates is in the open share.
      *
      * @param inside how many are, counted up to what was asked for
-     * @param buckets how wide it has to be so that the minimum is in
+     * @param letIn who is let in besides, for the minimum
      */
-    private record Share(int inside, int buckets) {
+    private record Share(int inside, List<MachineId> letIn) {
+
+        private record Outside(int bucket, MachineId id) {}
 
         static Share of(
-                RolloutInfo rollout,
-                int buckets,
-                boolean canaryFirst,
-                Iterator<Candidate> candidates,
-                int needed,
-                int enough) {
+                RolloutInfo rollout, boolean canaryFirst, Iterator<Candidate> candidates, int needed, int enough) {
+            int buckets = rollout.stages().get(rollout.current()).buckets();
+            Set<MachineId> firsts = rollout.firsts();
             int inside = 0;
-            PriorityQueue<Integer> smallestOutside = new PriorityQueue<>((a, b) -> b - a);
+            PriorityQueue<Outside> smallest =
+                    new PriorityQueue<>(Comparator.comparingInt(Outside::bucket).reversed());
             while (candidates.hasNext() && inside < enough) {
                 Candidate candidate = candidates.next();
-                int bucket = canaryFirst && candidate.canary() ? -1 : RolloutFacts.bucket(rollout.id(), candidate.id());
-                if (bucket < buckets) {
+                int bucket = RolloutFacts.bucket(rollout.id(), candidate.id());
+                if (bucket < buckets || firsts.contains(candidate.id()) || canaryFirst && candidate.canary()) {
                     inside++;
                 } else {
-                    smallestOutside.add(bucket);
-                    if (smallestOutside.size() > needed) {
-                        smallestOutside.poll();
+                    smallest.add(new Outside(bucket, candidate.id()));
+                    if (smallest.size() > needed) {
+                        smallest.poll();
                     }
                 }
             }
-            List<Integer> outside = new ArrayList<>(smallestOutside);
-            outside.sort(Integer::compareTo);
-            int missing = Math.min(needed - inside, outside.size());
-            return missing <= 0
-                    ? new Share(inside, buckets)
-                    : new Share(inside + missing, outside.get(missing - 1) + 1);
+            List<MachineId> letIn = smallest.stream()
+                    .sorted(Comparator.comparingInt(Outside::bucket).thenComparing(Outside::id))
+                    .limit(Math.max(0, needed - inside))
+                    .map(Outside::id)
+                    .toList();
+            return new Share(inside + letIn.size(), letIn);
         }
     }
 

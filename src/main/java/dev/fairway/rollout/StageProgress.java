@@ -1,16 +1,18 @@
 package dev.fairway.rollout;
 
+import dev.fairway.base.MachineId;
 import dev.fairway.fleet.Plan;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One stage of a rollout: the plan's stage as it was when the rollout was made, and how far it is.
  *
  * @param openedAt when its share opened; {@code null} before
- * @param buckets how many of the 10 000 shares it opens: its percent × 100, or more where the fleet is small
+ * @param firsts machines that were let in whatever their share, because its own would not have had the minimum
  * @param minimumAt when its minimum had finished, so that the soak began; {@code null} before
  * @param soaked how long it has soaked when the rollout was last settled
  * @param doneAt when it was done: soaked, or left by a person's word
@@ -20,22 +22,25 @@ import org.jspecify.annotations.Nullable;
 public record StageProgress(
         Plan.Stage plan,
         @Nullable Instant openedAt,
-        int buckets,
+        List<MachineId> firsts,
         @Nullable Instant minimumAt,
         Duration soaked,
         @Nullable Instant doneAt,
         @Nullable Integer smallShare,
         int lacking) {
 
-    /** A stage that has not opened. */
-    static StageProgress of(Plan.Stage plan) {
-        return new StageProgress(
-                plan, null, buckets(plan.percent()), null, Duration.ZERO, null, null, plan.minMachines());
+    public StageProgress {
+        firsts = List.copyOf(firsts);
     }
 
-    /** How many of the 10 000 shares a percent is; its two decimals make that exact. */
-    static int buckets(BigDecimal percent) {
-        return percent.movePointRight(2).intValueExact();
+    /** A stage that has not opened. */
+    static StageProgress of(Plan.Stage plan) {
+        return new StageProgress(plan, null, List.of(), null, Duration.ZERO, null, null, plan.minMachines());
+    }
+
+    /** How many of the 10 000 shares it opens; the two decimals of a percent make that exact. */
+    public int buckets() {
+        return plan.percent().movePointRight(2).intValueExact();
     }
 
     /** How long it has to stand before the next opens. */
@@ -60,28 +65,35 @@ public record StageProgress(
     }
 
     StageProgress opened(Instant now) {
-        return new StageProgress(plan, now, buckets, null, Duration.ZERO, null, null, plan.minMachines());
+        return new StageProgress(plan, now, List.of(), null, Duration.ZERO, null, null, plan.minMachines());
     }
 
-    StageProgress widened(int toBuckets, @Nullable Integer small, int stillLacking) {
-        return new StageProgress(
-                plan, openedAt, Math.max(buckets, toBuckets), minimumAt, soaked, doneAt, small, stillLacking);
+    /** The same stage with more machines let in. */
+    StageProgress with(List<MachineId> moreFirsts, @Nullable Integer small, int stillLacking) {
+        List<MachineId> all = new ArrayList<>(firsts);
+        all.addAll(moreFirsts);
+        return new StageProgress(plan, openedAt, all, minimumAt, soaked, doneAt, small, stillLacking);
+    }
+
+    /** The same stage, waiting for its minimum again: somebody came who can still go. */
+    StageProgress minimumMissed() {
+        return new StageProgress(plan, openedAt, firsts, null, Duration.ZERO, doneAt, smallShare, lacking);
+    }
+
+    /** As open as it is, with nothing finished and no soak yet. */
+    StageProgress anew() {
+        return new StageProgress(plan, openedAt, firsts, null, Duration.ZERO, null, null, plan.minMachines());
     }
 
     StageProgress minimumMet(Instant now) {
-        return new StageProgress(plan, openedAt, buckets, now, soaked, doneAt, smallShare, lacking);
+        return new StageProgress(plan, openedAt, firsts, now, soaked, doneAt, smallShare, lacking);
     }
 
     StageProgress soaked(Duration total) {
-        return new StageProgress(plan, openedAt, buckets, minimumAt, total, doneAt, smallShare, lacking);
-    }
-
-    /** The same stage, open, with its soak before it: what was seen in it counts no more. */
-    StageProgress anew() {
-        return new StageProgress(plan, openedAt, buckets, null, Duration.ZERO, doneAt, smallShare, lacking);
+        return new StageProgress(plan, openedAt, firsts, minimumAt, total, doneAt, smallShare, lacking);
     }
 
     StageProgress done(Instant now) {
-        return new StageProgress(plan, openedAt, buckets, minimumAt, soaked, now, smallShare, lacking);
+        return new StageProgress(plan, openedAt, firsts, minimumAt, soaked, now, smallShare, lacking);
     }
 }

@@ -124,10 +124,18 @@ class Steward {
         if (!over) {
             return rollout;
         }
-        RolloutInfo woken = RolloutLife.apply(rollout, new RolloutCommand.Resume(null), Actor.SYSTEM.name(), now);
+        RolloutInfo woken = RolloutLife.pauseOver(rollout, startsByHand(rollout.group()), now);
         rollouts.update(woken);
         log.record(Actor.SYSTEM, RolloutLife.Verb.RESUME.done(), rollout, woken, "the pause had this end");
         return woken;
+    }
+
+    private boolean startsByHand(UUID group) {
+        try {
+            return groups.get(group).plan().startsByHand();
+        } catch (NotFound gone) {
+            return false;
+        }
     }
 
     /** The rollout with its soak counted, and with all stages open whose time has come. */

@@ -149,6 +149,9 @@ public class UpdateDesk {
                 ? grants.latest(product, checkIn.machine()).orElse(null)
                 : null;
         Hearing hearing = new Hearing(checkIn, picture, known, open, latest);
+        if (hearing.mayBeOvertaken() && epoch.current() != picture.epoch()) {
+            throw new PictureMoved();
+        }
         Instant now = clock.instant();
         Hearing.Result result = hearing.result(Usage.NONE, now);
         List<Hindsight.Note> notes = hindsight.of(hearing, result);

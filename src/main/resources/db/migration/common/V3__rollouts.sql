@@ -69,7 +69,7 @@ create table rollout (
   release_id uuid not null references release (id),
   state varchar(16) not null,
   -- its own copy of the plan's stages, and how far each one is
-  stages varchar(20000) not null,
+  stages varchar(1000000) not null,
   allow_downgrade boolean not null,
   created_at timestamp(6) with time zone not null,
   created_by varchar(100) not null,
@@ -146,7 +146,7 @@ insert into group_gate (group_id, in_flight, last_at)
 insert into rollout (id, product_id, group_id, group_name, release_id, state, stages, allow_downgrade, created_at,
     created_by, reason, started_at, started_by, completed_at, settled_at)
   select g.id, g.product_id, g.id, g.name, c.release_id, 'completed',
-    '[{"plan":{"percent":100,"soak":"PT0S","maxFailurePercent":2,"advance":"auto","minMachines":1},"openedAt":null,"buckets":10000,"minimumAt":null,"soaked":"PT0S","doneAt":null,"smallShare":null,"lacking":0}]',
+    '[{"plan":{"percent":100,"soak":"PT0S","maxFailurePercent":2,"advance":"auto","minMachines":1},"openedAt":null,"firsts":[],"minimumAt":null,"soaked":"PT0S","doneAt":null,"smallShare":null,"lacking":0}]',
     false, current_timestamp, 'fairway', 'the group followed its channel before there were rollouts', current_timestamp,
     'fairway', current_timestamp, current_timestamp
   from machine_group g join channel c on c.id = g.channel_id where c.release_id is not null and not g.unassigned;

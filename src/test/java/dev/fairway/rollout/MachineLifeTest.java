@@ -34,8 +34,8 @@ class MachineLifeTest {
         for (String version : List.of("4230.2.1", "4230.2.4", "4372.0.0")) {
             MachineLife life = granted(Progress.GRANTED, version, "boot-2", false);
             assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.COMPLETED);
-            assertThat(life.progress()).isEqualTo(Progress.IDLE);
-            assertThat(life.health()).isEqualTo(Health.HEALTHY);
+            assertThat(life.condition().progress()).isEqualTo(Progress.IDLE);
+            assertThat(life.condition().health()).isEqualTo(Health.HEALTHY);
         }
     }
 
@@ -52,29 +52,30 @@ class MachineLifeTest {
     void another_version_below_the_granted_one_recalls_the_grant_without_a_failure() {
         MachineLife life = granted(Progress.DOWNLOADING, "3815.2.0", "boot-2", false);
         assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.RECALLED);
-        assertThat(life.health()).isEqualTo(Health.HEALTHY);
+        assertThat(life.condition().health()).isEqualTo(Health.HEALTHY);
     }
 
     @Test
     void a_ping_after_a_reboot_on_the_old_version_is_no_fall_back_yet() {
         MachineLife life = granted(Progress.INSTALLED, "4230.2.0", "boot-2", false);
-        assertThat(life.progress()).isEqualTo(Progress.INSTALLED);
+        assertThat(life.condition().progress()).isEqualTo(Progress.INSTALLED);
         assertThat(ended(life)).isEmpty();
     }
 
     @Test
     void an_update_check_after_a_reboot_on_the_old_version_is_a_fall_back() {
         MachineLife life = granted(Progress.INSTALLED, "4230.2.0", "boot-2", true);
-        assertThat(java.util.Objects.requireNonNull(life.failure()).release()).isEqualTo(TARGET.id());
-        assertThat(life.lastError()).isEqualTo(44);
-        assertThat(life.health()).isEqualTo(Health.FAILING);
+        assertThat(java.util.Objects.requireNonNull(life.condition().failure()).release())
+                .isEqualTo(TARGET.id());
+        assertThat(life.condition().lastError()).isEqualTo(44);
+        assertThat(life.condition().health()).isEqualTo(Health.FAILING);
         assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.FAILED);
     }
 
     @Test
     void a_reboot_before_anything_was_installed_is_no_fall_back() {
         MachineLife life = granted(Progress.DOWNLOADING, "4230.2.0", "boot-2", true);
-        assertThat(life.failure()).isNull();
+        assertThat(life.condition().failure()).isNull();
         assertThat(life.openGrant()).isNotNull();
     }
 
@@ -86,8 +87,8 @@ class MachineLifeTest {
                 "boot-1",
                 false,
                 new ReportedEvent(ReportedEvent.Kind.FAILED, 3, 0, null, null));
-        assertThat(life.progress()).isEqualTo(Progress.FAILED);
-        assertThat(life.lastError()).isNull();
+        assertThat(life.condition().progress()).isEqualTo(Progress.FAILED);
+        assertThat(life.condition().lastError()).isNull();
     }
 
     @Test
@@ -100,7 +101,7 @@ class MachineLifeTest {
                 "boot-1",
                 false,
                 new ReportedEvent(ReportedEvent.Kind.DOWNLOAD_STARTED, 13, 1, null, null));
-        assertThat(life.progress()).isEqualTo(Progress.IDLE);
+        assertThat(life.condition().progress()).isEqualTo(Progress.IDLE);
         assertThat(life.events()).extracting(event -> event.kind()).containsExactly(Kind.DOWNLOADING);
     }
 
@@ -110,7 +111,8 @@ class MachineLifeTest {
         MachineLife life =
                 new MachineLife(machine(Progress.IDLE, Health.HEALTHY), null, told("4230.2.0", "boot-1"), NOW);
         life.hear(checkIn("4230.2.0", "boot-1", true, fellBack()), TARGET.id(), done, TIMEOUTS);
-        assertThat(java.util.Objects.requireNonNull(life.failure()).release()).isEqualTo(TARGET.id());
+        assertThat(java.util.Objects.requireNonNull(life.condition().failure()).release())
+                .isEqualTo(TARGET.id());
     }
 
     @Test
@@ -118,7 +120,7 @@ class MachineLifeTest {
         MachineLife life = granted(Progress.DOWNLOADING, "4230.2.0", "boot-1", true);
         life.decided(new Decision.Deferral(new Reason.UpdatesDisabled("stable")), null);
         assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.RECALLED);
-        assertThat(life.progress()).isEqualTo(Progress.IDLE);
+        assertThat(life.condition().progress()).isEqualTo(Progress.IDLE);
     }
 
     @Test
@@ -134,13 +136,13 @@ class MachineLifeTest {
     void a_machine_that_asks_after_an_installation_without_a_reboot_was_reset_by_hand() {
         MachineLife life = granted(Progress.INSTALLED, "4230.2.0", "boot-1", true);
         assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.RECALLED);
-        assertThat(life.failure()).isNull();
+        assertThat(life.condition().failure()).isNull();
     }
 
     @Test
     void a_machine_that_only_pings_has_installed_also_if_its_report_was_lost() {
         MachineLife life = granted(Progress.DOWNLOADING, "4230.2.0", "boot-1", false);
-        assertThat(life.progress()).isEqualTo(Progress.INSTALLED);
+        assertThat(life.condition().progress()).isEqualTo(Progress.INSTALLED);
         assertThat(life.openGrant()).extracting(Grant::deadline).isEqualTo(GrantBook.NEVER);
     }
 
@@ -152,7 +154,7 @@ class MachineLifeTest {
                 "boot-1",
                 false,
                 new ReportedEvent(ReportedEvent.Kind.DOWNLOAD_STARTED, 13, 1, null, null));
-        assertThat(life.progress()).isEqualTo(Progress.INSTALLED);
+        assertThat(life.condition().progress()).isEqualTo(Progress.INSTALLED);
         assertThat(life.grantChanges()).isEmpty();
     }
 
@@ -163,64 +165,35 @@ class MachineLifeTest {
         life.hear(checkIn("4230.2.1", "b2", true), null, timedOut, TIMEOUTS);
         assertThat(ended(life)).extracting(Grant::outcome).containsExactly(Grant.Outcome.COMPLETED);
         assertThat(life.grantChanges()).extracting(GrantChange::inFlight).containsExactly(0);
-        assertThat(life.health()).isEqualTo(Health.HEALTHY);
+        assertThat(life.condition().health()).isEqualTo(Health.HEALTHY);
     }
 
     @Test
     void attempts_are_counted_and_a_fall_back_that_is_told_twice_is_one() {
         MachineLife first = granted(Progress.INSTALLED, "4230.2.0", "boot-2", true);
-        assertThat(first.failure()).extracting(Machine.Failure::attempts).isEqualTo(1);
-        Machine failed = machine(Progress.FAILED, Health.FAILING).at(Progress.FAILED, Health.FAILING, first.failure());
+        assertThat(first.condition().failure())
+                .extracting(Machine.Failure::attempts)
+                .isEqualTo(1);
+        Machine failed = machine(Progress.FAILED, Health.FAILING)
+                .at(Progress.FAILED, Health.FAILING, first.condition().failure());
         MachineLife again = new MachineLife(failed, null, told("4230.2.0", "boot-2"), NOW);
         again.hear(
                 checkIn("4230.2.0", "boot-2", true, fellBack()),
                 TARGET.id(),
                 ended(first).getFirst(),
                 TIMEOUTS);
-        assertThat(again.failure()).extracting(Machine.Failure::attempts).isEqualTo(1);
-    }
-
-    @Test
-    void an_id_whose_boot_ids_come_in_turns_is_suspect() {
-        Machine machine = machine(Progress.IDLE, Health.HEALTHY);
-        for (String boot : List.of("boot-2", "boot-1", "boot-2", "boot-1")) {
-            MachineLife life = new MachineLife(machine, null, told("4230.2.0", boot), NOW);
-            life.hear(checkIn("4230.2.0", boot, true), null, null, TIMEOUTS);
-            assertThat(life.isSuspect()).as(boot).isEqualTo(life.traces().turns() >= 3);
-            machine = new Machine(
-                    machine.product(),
-                    machine.id(),
-                    machine.written(),
-                    told("4230.2.0", boot),
-                    GROUP,
-                    life.progress(),
-                    life.health(),
-                    life.failure(),
-                    life.traces(),
-                    null,
-                    machine.firstSeen(),
-                    NOW);
-        }
-        assertThat(machine.traces().turns()).isEqualTo(3);
-        assertThat(machine.traces().suspectUntil(NOW)).isEqualTo(NOW.plus(Machine.Traces.CLEARED_AFTER));
-    }
-
-    @Test
-    void a_machine_that_boots_ever_anew_is_itself() {
-        Machine.Traces traces = Machine.Traces.NONE;
-        for (int boot = 0; boot < 20; boot++) {
-            traces = Turns.after(traces, told("1.0.0", "b" + boot), told("1.0.0", "b" + (boot + 1)), false, NOW);
-        }
-        assertThat(traces.turns()).isZero();
+        assertThat(again.condition().failure())
+                .extracting(Machine.Failure::attempts)
+                .isEqualTo(1);
     }
 
     @Test
     void a_stuck_machine_stays_stuck_until_it_is_granted_anew_or_runs_something_else() {
         MachineLife life = new MachineLife(machine(Progress.IDLE, Health.STUCK), null, told("4230.2.0", "boot-1"), NOW);
-        assertThat(life.health()).isEqualTo(Health.STUCK);
+        assertThat(life.condition().health()).isEqualTo(Health.STUCK);
         life.decided(new Decision.Offer(TARGET, Decision.Leave.NEW, false), grant("4230.2.1", "4230.2.0"));
-        assertThat(life.health()).isEqualTo(Health.UPDATING);
-        assertThat(life.isNewlyGranted()).isTrue();
+        assertThat(life.condition().health()).isEqualTo(Health.UPDATING);
+        assertThat(life.grantChanges()).extracting(GrantChange::before).containsExactly((Grant) null);
     }
 
     @Test
@@ -228,8 +201,8 @@ class MachineLifeTest {
         MachineLife life =
                 new MachineLife(machine(Progress.FAILED, Health.FAILING), null, told("4230.2.4", "boot-2"), NOW);
         hear(life, "4230.2.4", "boot-2", false);
-        assertThat(life.health()).isEqualTo(Health.HEALTHY);
-        assertThat(life.lastError()).isNull();
+        assertThat(life.condition().health()).isEqualTo(Health.HEALTHY);
+        assertThat(life.condition().lastError()).isNull();
     }
 
     private static List<Grant> ended(MachineLife life) {

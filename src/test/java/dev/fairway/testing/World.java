@@ -63,6 +63,30 @@ public final class World {
         requireSuccess(reply);
     }
 
+    /** Changes the plan of the group: JSON with single quotes, of which what is absent stays. */
+    public void plan(String json) {
+        requireSuccess(client.patch("/groups/" + group, "{'plan': " + json + "}"));
+    }
+
+    /** The newest rollout of the group, as the API shows it. */
+    public JsonNode rollout() {
+        Client.Reply reply = client.get("/rollouts?limit=1&group=" + group);
+        requireSuccess(reply);
+        return reply.body().get("items").get(0);
+    }
+
+    /** The path of the newest rollout of the group. */
+    public String rolloutPath() {
+        return "/rollouts/" + rollout().get("id").asString();
+    }
+
+    /** Why a machine gets what it gets, as the API says it. */
+    public JsonNode explanation(String machine) {
+        Client.Reply reply = client.get("/machines/" + machine + "/explanation?product=" + product);
+        requireSuccess(reply);
+        return reply.body();
+    }
+
     /** Makes a version a floor. */
     public void floor(String version) {
         requireSuccess(client.call(

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxFailurePercent of the current stage, 0 to 100: above that it halts
  * @param smallShare how many machines are in the open share, if fewer than ten; else {@code null}
  * @param createdAt when it was made
+ * @param firsts machines that were let in whatever their share, because the fleet is small
  */
 public record RolloutFacts(
         UUID id,
@@ -33,7 +35,8 @@ public record RolloutFacts(
         @Nullable Instant recallBefore,
         double maxFailurePercent,
         @Nullable Integer smallShare,
-        Instant createdAt) {
+        Instant createdAt,
+        Set<MachineId> firsts) {
 
     /** So many shares there are: two decimals of a percent. */
     public static final int BUCKETS = 10_000;
@@ -41,6 +44,7 @@ public record RolloutFacts(
     /** @throws IllegalArgumentException if the parts contradict each other: no decision could be right then */
     public RolloutFacts {
         stages = List.copyOf(stages);
+        firsts = Set.copyOf(firsts);
         require(current >= -1 && current < stages.size(), "the current stage is one of its stages");
         require(maxFailurePercent >= 0 && maxFailurePercent <= 100, "a failure percent is from 0 to 100");
         require(stop != null || !isStand(state), "a rollout that stands names who stopped it");
@@ -60,7 +64,7 @@ public record RolloutFacts(
      * One stage.
      *
      * @param percent as it was entered, without trailing zeros
-     * @param buckets machines with a bucket below this are in: the percent × 100, or more for a small fleet
+     * @param buckets machines with a bucket below this are in: the percent × 100
      * @param opensByItself whether it opens when the one before it has soaked
      * @param opensAt when it opens by itself, if that is known
      */
@@ -87,13 +91,9 @@ public record RolloutFacts(
         return Objects.requireNonNull(stop);
     }
 
-    /** How many shares are open now: those of the widest open stage, as a small fleet may widen an early one. */
+    /** How many shares are open now. */
     public int openBuckets() {
-        int open = 0;
-        for (int i = 0; i <= current; i++) {
-            open = Math.max(open, stages.get(i).buckets());
-        }
-        return open;
+        return current < 0 ? 0 : stages.get(current).buckets();
     }
 
     /** The share of a machine in this rollout, from 0 to 9 999. */

@@ -63,6 +63,9 @@ final class TurnRules {
         if (facts.isExpedited()) {
             return new Verdict.Passes(expedited(facts));
         }
+        if (rollout.firsts().contains(facts.machine().id())) {
+            return new Verdict.Passes("let in as one of the first, as the open share alone has too few machines");
+        }
         int bucket = rollout.bucketOf(facts.machine().id());
         String open = rollout.current() < 0
                 ? "0"

@@ -64,6 +64,8 @@ final class Scene {
     @Nullable
     Integer smallShare;
 
+    java.util.Set<MachineId> firsts = java.util.Set.of();
+
     @Nullable
     Hold groupHold;
 
@@ -165,7 +167,8 @@ final class Scene {
                 recallBefore,
                 maxFailurePercent,
                 smallShare,
-                BEFORE);
+                BEFORE,
+                firsts);
     }
 
     MachineFacts machine() {

@@ -64,10 +64,12 @@ class ShareTest {
     }
 
     @Test
-    void a_small_fleet_that_widened_an_early_stage_keeps_those_machines_in_the_next() {
+    void a_machine_that_was_let_in_as_one_of_the_first_is_in_whatever_its_share() {
         Scene scene = new Scene();
-        scene.stages = java.util.List.of(new RolloutFacts.Stage("1", 9_999, true, null), Scene.stage("10"));
+        scene.stages = java.util.List.of(Scene.stage("0.01"), Scene.stage("10"));
         scene.current = 0;
+        assertThat(scene.told()).isNotEqualTo("offer 4230.2.1");
+        scene.firsts = java.util.Set.of(new MachineId(scene.id));
         assertThat(scene.told()).isEqualTo("offer 4230.2.1");
         scene.current = 1;
         assertThat(scene.told()).isEqualTo("offer 4230.2.1");

@@ -1,0 +1,196 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.Arch;
+import dev.fairway.base.MachineId;
+import dev.fairway.base.ProductId;
+import dev.fairway.fleet.EventLog;
+import dev.fairway.fleet.Groups;
+import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.MachineStore;
+import dev.fairway.release.Channels;
+import dev.fairway.release.ConfigurationEpoch;
+import dev.fairway.release.Products;
+import dev.fairway.release.Releases;
+import dev.fairway.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Two servers on one database: the one under test, and another with a picture of its own. A race is told by letting one do
+ * its part, uncommitted, until the database says that the other waits for it.
+ */
+final class TwoNodes {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String WAITING = TestDatabase.isPostgres()
+            ? "select count(*) from pg_stat_activity"
+                    + " where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0"
+            : "select count(*) from information_schema.sessions where blocker_id is not null";
+
+    private final UpdateDesk here;
+    private final UpdateDesk there;
+    private final DataSource database;
+    private final TransactionTemplate transaction;
+
+    TwoNodes(ApplicationContext context) {
+        this.here = context.getBean(UpdateDesk.class);
+        this.there = another(context);
+        this.database = context.getBean(DataSource.class);
+        this.transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+    }
+
+    private static UpdateDesk another(ApplicationContext context) {
+        PlatformTransactionManager transactions = context.getBean(PlatformTransactionManager.class);
+        ConfigurationEpoch epoch = context.getBean(ConfigurationEpoch.class);
+        Clock clock = context.getBean(Clock.class);
+        Pictures pictures = new Pictures(
+                context.getBean(Products.class),
+                context.getBean(Releases.class),
+                context.getBean(Channels.class),
+                context.getBean(Groups.class),
+                context.getBean(RolloutStore.class),
+                context.getBean(FleetStopStore.class),
+                epoch,
+                transactions);
+        Steward steward = new Steward(
+                context.getBean(RolloutStore.class),
+                context.getBean(Evidence.class),
+                context.getBean(Candidates.class),
+                context.getBean(Gates.class),
+                context.getBean(Ledger.class),
+                context.getBean(RolloutLog.class),
+                context.getBean(Groups.class),
+                context.getBean(Releases.class),
+                context.getBean(FleetStopStore.class),
+                pictures,
+                clock,
+                transactions);
+        return new UpdateDesk(
+                pictures,
+                epoch,
+                context.getBean(MachineStore.class),
+                context.getBean(EventLog.class),
+                context.getBean(GrantStore.class),
+                context.getBean(Gates.class),
+                context.getBean(Ledger.class),
+                context.getBean(Hindsight.class),
+                steward,
+                context,
+                clock,
+                transactions);
+    }
+
+    /** A machine of a product as the two desks hear it. */
+    record Speaker(UUID product, String id, String version, String track, String boot) {
+
+        Speaker running(String other) {
+            return new Speaker(product, id, other, track, boot);
+        }
+
+        Speaker onTrack(String other) {
+            return new Speaker(product, id, version, other, boot);
+        }
+
+        Speaker afterBoot(String other) {
+            return new Speaker(product, id, version, track, other);
+        }
+
+        CheckIn says(boolean asks, ReportedEvent... events) {
+            Machine.Told told = new Machine.Told(null, version, track, Arch.AMD64, "qemu", "192.0.2.1", boot);
+            return new CheckIn(new ProductId(product), new MachineId(id), told, asks, List.of(events));
+        }
+    }
+
+    /** What this node answers to a machine that asks. */
+    Answer asksHere(Speaker machine) {
+        return here.answer(machine.says(true));
+    }
+
+    /** What the other node answers. */
+    Answer asksThere(Speaker machine) {
+        return there.answer(machine.says(true));
+    }
+
+    /** The other node hears how far a machine is. */
+    void tellsThere(Speaker machine, ReportedEvent.Kind what) {
+        ErrorCode error = what == ReportedEvent.Kind.FAILED ? new ErrorCode(10) : null;
+        there.answer(machine.says(false, new ReportedEvent(what, 3, 1, error, null)));
+    }
+
+    /** This node hears it. */
+    void tellsHere(Speaker machine, ReportedEvent.Kind what) {
+        ErrorCode error = what == ReportedEvent.Kind.FAILED ? new ErrorCode(10) : null;
+        here.answer(machine.says(false, new ReportedEvent(what, 3, 1, error, null)));
+    }
+
+    /** What comes of {@code second}, which runs into what {@code first} has done and not committed yet. */
+    <T> T into(Runnable first, Callable<T> second) {
+        return inOrder(first, List.of(second)).getFirst();
+    }
+
+    /** The same with several, each of which begins when the one before it waits. */
+    <T> List<T> inOrder(Runnable first, List<Callable<T>> others) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(others.size())) {
+            List<Future<T>> running = Objects.requireNonNull(transaction.execute(status -> {
+                first.run();
+                List<Future<T>> begun = new ArrayList<>();
+                for (Callable<T> other : others) {
+                    begun.add(pool.submit(other));
+                    awaitWaiting(begun);
+                }
+                return begun;
+            }));
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get());
+            }
+            return results;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw new AssertionError(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private <T> void awaitWaiting(List<Future<T>> begun) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (waiting() < begun.size()) {
+            if (begun.getLast().isDone() || System.nanoTime() > end) {
+                throw new AssertionError("the two never met: nobody waits for what is not committed");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+    }
+
+    /** On a connection of its own, for the thread's own is inside the transaction. */
+    private int waiting() {
+        try (Connection connection = database.getConnection();
+                ResultSet row = connection.createStatement().executeQuery(WAITING)) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
