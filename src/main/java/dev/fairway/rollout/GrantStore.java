@@ -125,7 +125,8 @@ class GrantStore {
     private int extend(Duration by, String which) {
         return jdbc.sql("""
                         update machine_grant set deadline = deadline + cast(:seconds as integer) * interval '1' second
-                        where outcome = :open and progress < :installed""" + which)
+                        where outcome = :open and progress < :installed
+                        """ + which)
                 .param("seconds", by.toSeconds())
                 .param("open", Grant.Outcome.OPEN.ordinal())
                 .param("installed", Progress.INSTALLED.code())
