@@ -3,6 +3,7 @@ package dev.fairway.fleet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,12 +90,16 @@ public class Outages {
     /**
      * The moment from which a machine has been quiet for {@code quiet} if it was heard of last then, outages left out.
      *
-     * @param outages newest first
+     * @param outages in any order; they may overlap, or lie in one another
      */
     static Instant quietSince(Instant now, Duration quiet, List<Outage> outages) {
         Instant at = now;
         Duration left = quiet;
-        for (Outage outage : outages) {
+        // By their ends: a short one in the return from a long one must not hide how long that excuses.
+        List<Outage> latestEndFirst = outages.stream()
+                .sorted(Comparator.comparing(Outage::to).reversed())
+                .toList();
+        for (Outage outage : latestEndFirst) {
             Instant end = outage.to().isBefore(at) ? outage.to() : at;
             Duration heard = Duration.between(end, at);
             if (heard.compareTo(left) >= 0) {

@@ -6,6 +6,7 @@ import dev.fairway.fleet.SilenceSweep;
 import dev.fairway.release.Releases;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,7 @@ class Caretaker {
 
     /** All that a minute brings. The heartbeat first: who was away must not be judged before that is known. */
     void minute() {
-        excuse(outages.beat());
+        excuse();
         step("finding silent machines", silence::sweep);
         step("ending overdue grants", recalls::timeOutAll);
         step("taking grants back", recalls::sweepAll);
@@ -81,18 +82,25 @@ class Caretaker {
                 () -> gates.forgetSlotsBefore(clock.instant().minus(LONGEST_PERIOD)));
     }
 
-    /** Time in which we were away, or refused, is nobody's. */
-    private void excuse(Outages.Beat beat) {
-        if (beat.outage().isPresent()) {
-            Outages.Outage outage = beat.outage().get();
+    /**
+     * Time in which we were away, or refused, is nobody's. In one transaction with the heartbeat: who dies in between, or
+     * fails, finds the same time missing at the next.
+     */
+    private void excuse() {
+        Outages.Beat beat = Objects.requireNonNull(transaction.execute(status -> {
+            Outages.Beat found = outages.beat();
+            found.outage()
+                    .ifPresentOrElse(
+                            outage -> grants.extendAll(Duration.between(outage.from(), outage.to())),
+                            () -> grants.extendRefused(
+                                    found.sinceLast(), stops.current().isPresent()));
+            return found;
+        }));
+        beat.outage().ifPresent(outage -> {
             LOG.info(
                     "nobody could be heard from {} on; grants get that time back until {}", outage.from(), outage.to());
-            transaction.executeWithoutResult(status -> grants.extendAll(Duration.between(outage.from(), outage.to())));
             steward.skipOutage(beat.sinceLast());
-        } else {
-            transaction.executeWithoutResult(status ->
-                    grants.extendRefused(beat.sinceLast(), stops.current().isPresent()));
-        }
+        });
     }
 
     private void endWhatIsOver() {

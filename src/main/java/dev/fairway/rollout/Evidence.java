@@ -2,6 +2,7 @@ package dev.fairway.rollout;
 
 import dev.fairway.base.MachineId;
 import dev.fairway.fleet.Labels;
+import dev.fairway.fleet.Progress;
 import dev.fairway.fleet.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -107,13 +108,19 @@ class Evidence {
                 .update();
     }
 
-    /** How many machine ids have an outcome in a rollout, and how many of them went in one of its stages. */
+    /** How many machine ids have an outcome in a rollout, how many of them went in one of its stages, and who waits. */
     StageGates.Finished finished(UUID rollout, int stage) {
         return jdbc.sql("""
-                        select count(*) as finished, sum(case when stage = ? then 1 else 0 end) as in_stage
-                        from rollout_evidence where rollout_id = ?""")
-                .params(stage, rollout)
-                .query((row, index) -> new StageGates.Finished(row.getInt("in_stage"), row.getInt("finished")))
+                        select count(*) as finished, sum(case when stage = :stage then 1 else 0 end) as in_stage,
+                          (select count(*) from machine_grant g where g.rollout_id = :rollout and g.outcome = :open
+                            and g.progress = :installed and g.stage = :stage) as waiting
+                        from rollout_evidence where rollout_id = :rollout""")
+                .param("stage", stage)
+                .param("rollout", rollout)
+                .param("open", Grant.Outcome.OPEN.ordinal())
+                .param("installed", Progress.INSTALLED.code())
+                .query((row, index) ->
+                        new StageGates.Finished(row.getInt("in_stage"), row.getInt("finished"), row.getInt("waiting")))
                 .single();
     }
 

@@ -21,6 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class GrantStore {
 
+    private static final String EXTEND = """
+            update machine_grant set deadline = deadline + cast(:seconds as integer) * interval '1' second
+            where outcome = :open""";
+    private static final String REFUSED = """
+            and (rollout_id in (select id from rollout where state = 'halted')
+              or group_id in (select id from machine_group where not updates_enabled or hold_since is not null))""";
+
     private final JdbcClient jdbc;
 
     GrantStore(JdbcClient jdbc) {
@@ -71,15 +78,20 @@ class GrantStore {
                 .update();
     }
 
-    /** Writes how far an open grant is, or how it ended. */
-    void update(Grant grant) {
+    /**
+     * Writes how far an open grant is, or how it ended. Its deadline only if that moved: meanwhile it may have been
+     * extended, for which nobody locks its machine.
+     */
+    void update(Grant before, Grant grant) {
         jdbc.sql("""
-                        update machine_grant set outcome = :outcome, progress = :progress, deadline = :deadline,
+                        update machine_grant set outcome = :outcome, progress = :progress,
+                          deadline = case when :moved then :deadline else deadline end,
                           installed_boot_id = :bootId, ended_at = :endedAt, error_code = :error,
                           open_key = case when :outcome = 0 then open_key end
                         where id = :id""")
                 .param("outcome", grant.outcome().ordinal())
                 .param("progress", grant.progress().code())
+                .param("moved", !grant.deadline().equals(before.deadline()))
                 .param("deadline", Sql.time(grant.deadline()))
                 .param("bootId", grant.installedBootId())
                 .param("endedAt", Sql.timeOrNull(grant.endedAt()))
@@ -110,23 +122,18 @@ class GrantStore {
                 .list();
     }
 
-    /** Lets all open grants that have not installed wait so much longer. */
+    /** Lets all open grants wait so much longer, also for their reboot, which nobody could have told us of. */
     int extendAll(Duration by) {
-        return extend(by, "");
+        return jdbc.sql(EXTEND + " and deadline < :never")
+                .param("seconds", by.toSeconds())
+                .param("open", Grant.Outcome.OPEN.ordinal())
+                .param("never", Sql.time(GrantBook.NEVER))
+                .update();
     }
 
-    /** The same for those that are refused by a person's or the budget's word: no time passes for them. */
+    /** The same for those not installed that are refused by a person's or the budget's word: no time passes for them. */
     int extendRefused(Duration by, boolean fleetIsStopped) {
-        return extend(by, fleetIsStopped ? "" : """
-                 and (rollout_id in (select id from rollout where state = 'halted')
-                   or group_id in (select id from machine_group where not updates_enabled or hold_since is not null))""");
-    }
-
-    private int extend(Duration by, String which) {
-        return jdbc.sql("""
-                        update machine_grant set deadline = deadline + cast(:seconds as integer) * interval '1' second
-                        where outcome = :open and progress < :installed
-                        """ + which)
+        return jdbc.sql(EXTEND + " and progress < :installed " + (fleetIsStopped ? "" : REFUSED))
                 .param("seconds", by.toSeconds())
                 .param("open", Grant.Outcome.OPEN.ordinal())
                 .param("installed", Progress.INSTALLED.code())

@@ -67,9 +67,11 @@ class Ledger {
     void write(Entry entry, Gates.Passage passage, Function<UUID, Duration> period) {
         Set<UUID> judged = new LinkedHashSet<>();
         // Ends first: the one open grant of a machine has to be over before another begins.
-        entry.changes().stream()
-                .filter(change -> change.before() != null)
-                .forEach(change -> grants.update(change.after()));
+        for (GrantChange change : entry.changes()) {
+            if (change.before() != null) {
+                grants.update(change.before(), change.after());
+            }
+        }
         for (GrantChange change : entry.changes()) {
             Grant grant = change.after();
             if (change.before() == null) {

@@ -38,8 +38,10 @@ final class StageGates {
      *
      * @param finishedInStage machine ids with an outcome that went in the current stage
      * @param finished machine ids with an outcome in the whole rollout
+     * @param waitingInStage machines that went in the current stage, have installed and wait for their reboot: they take a
+     *     place in the minimum and have not finished
      */
-    record Finished(int finishedInStage, int finished) {}
+    record Finished(int finishedInStage, int finished, int waitingInStage) {}
 
     /** The rollout with its next stage open and the present one left behind; there must be a next one. */
     static RolloutInfo openNext(RolloutInfo rollout, Instant now) {
@@ -115,13 +117,14 @@ final class StageGates {
             RolloutInfo rollout, Finished finished, boolean canaryFirst, Iterator<Candidate> candidates, Instant now) {
         int current = rollout.current();
         StageProgress stage = rollout.stages().get(current);
-        int needed = Math.max(0, stage.plan().minMachines() - finished.finishedInStage());
+        int unfinished = Math.max(0, stage.plan().minMachines() - finished.finishedInStage());
+        int needed = Math.max(0, unfinished - finished.waitingInStage());
         int enough = Math.max(needed, ENOUGH - finished.finished());
         Share share = Share.of(rollout, canaryFirst, candidates, needed, Math.max(1, enough));
-        int inShare = finished.finished() + share.inside();
+        int inShare = finished.finished() + finished.waitingInStage() + share.inside();
         StageProgress measured =
                 stage.with(share.letIn(), inShare < ENOUGH ? inShare : null, Math.max(0, needed - share.inside()));
-        boolean minimum = needed == 0 || share.inside() == 0;
+        boolean minimum = unfinished == 0 || share.inside() + finished.waitingInStage() == 0;
         if (minimum && measured.minimumAt() == null) {
             measured = measured.minimumMet(now);
         } else if (!minimum) {
