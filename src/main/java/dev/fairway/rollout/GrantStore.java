@@ -118,14 +118,14 @@ class GrantStore {
     /** The same for those that are refused by a person's or the budget's word: no time passes for them. */
     int extendRefused(Duration by, boolean fleetIsStopped) {
         return extend(by, fleetIsStopped ? "" : """
-                 and (rollout_id in (select id from rollout where state = 'halted')
+                and (rollout_id in (select id from rollout where state = 'halted')
                    or group_id in (select id from machine_group where not updates_enabled or hold_since is not null))""");
     }
 
     private int extend(Duration by, String which) {
         return jdbc.sql("""
                         update machine_grant set deadline = deadline + cast(:seconds as integer) * interval '1' second
-                        where outcome = :open and progress < :installed""" + which)
+                        where outcome = :open and progress < :installed\s""" + which)
                 .param("seconds", by.toSeconds())
                 .param("open", Grant.Outcome.OPEN.ordinal())
                 .param("installed", Progress.INSTALLED.code())
