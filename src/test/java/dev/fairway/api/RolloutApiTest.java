@@ -82,6 +82,19 @@ class RolloutApiTest {
     }
 
     @Test
+    void a_stage_that_was_left_already_is_not_left_again() {
+        world.promote("1.0.0");
+        String path = world.rolloutPath();
+        assertThat(say(path + "/advance", "{'stage': 2}").status()).isEqualTo(409);
+        assertThat(say(path + "/advance", "{'stage': 1}").status()).isEqualTo(200);
+        Reply again = say(path + "/advance", "{'stage': 1}");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text("detail")).startsWith("stage 2 of this rollout is open since");
+        assertThat(say(path + "/advance", "{'stage': 'last'}").text("field")).isEqualTo("stage");
+        assertThat(world.rollout().get("state").asString()).isEqualTo("running");
+    }
+
+    @Test
     void a_refusal_says_which_state_by_whom_and_why() {
         world.promote("1.0.0");
         String path = world.rolloutPath();
