@@ -60,13 +60,17 @@ final class Bodies {
         return convert(merged(target, patch), form);
     }
 
-    /** The reason in the body of a DELETE, where a body is optional. */
+    /** The reason in a body that may be missing. */
     static @Nullable String optionalReason(InputStream body) {
+        ReasonForm form = readOrNull(body, ReasonForm.class);
+        return form == null ? null : form.reason();
+    }
+
+    /** A body that may be missing: {@code null} then. */
+    static <T> @Nullable T readOrNull(InputStream body, Class<T> form) {
         try {
-            byte[] bytes = body.readNBytes(MAX_BYTES);
-            return bytes.length == 0
-                    ? null
-                    : read(new ByteArrayInputStream(bytes), ReasonForm.class).reason();
+            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+            return bytes.length == 0 ? null : read(new ByteArrayInputStream(bytes), form);
         } catch (IOException cut) {
             throw new InvalidInput("body", "the body broke off");
         }

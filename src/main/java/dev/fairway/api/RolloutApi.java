@@ -56,6 +56,14 @@ class RolloutApi {
             @Nullable String until,
             @Nullable Boolean recall) {}
 
+    /**
+     * The next stage opens.
+     *
+     * @param stage the stage that is to be left, the first is 1: if another is open by then, that is a conflict; absent for
+     *     whichever is open
+     */
+    record AdvanceForm(@Nullable String reason, @Nullable Integer stage) {}
+
     @GetMapping
     Listed<RolloutBody> list(
             @RequestParam(required = false) @Nullable String group,
@@ -112,10 +120,14 @@ class RolloutApi {
     }
 
     @PostMapping("/{id}/advance")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonForm.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = AdvanceForm.class)))
     RolloutBody advance(@PathVariable String id, InputStream body) {
         UUID rollout = existing(id).id();
-        return bodies.of(rollouts.tell(rollout, new RolloutCommand.Advance(Bodies.optionalReason(body))));
+        AdvanceForm form = Bodies.readOrNull(body, AdvanceForm.class);
+        Integer stage = form == null ? null : form.stage();
+        return bodies.of(rollouts.tell(
+                rollout,
+                new RolloutCommand.Advance(form == null ? null : form.reason(), stage == null ? null : stage - 1)));
     }
 
     @PostMapping("/{id}/abort")

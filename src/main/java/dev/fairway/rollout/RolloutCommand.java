@@ -20,8 +20,19 @@ public sealed interface RolloutCommand {
     /** Lets a paused or halted rollout go on. */
     record Resume(@Nullable String reason) implements RolloutCommand {}
 
-    /** Opens the next stage now, or completes it after the last. */
-    record Advance(@Nullable String reason) implements RolloutCommand {}
+    /**
+     * Opens the next stage now, or completes it after the last.
+     *
+     * @param from the stage that is to be left, counted from 0, so that two people who say this at once open one stage and
+     *     not two; {@code null} for whichever is open
+     */
+    record Advance(@Nullable String reason, @Nullable Integer from) implements RolloutCommand {
+
+        /** Whichever stage is open. */
+        public Advance(@Nullable String reason) {
+            this(reason, null);
+        }
+    }
 
     /** Ends it: the group has no target then. */
     record Abort(@Nullable String reason) implements RolloutCommand {}

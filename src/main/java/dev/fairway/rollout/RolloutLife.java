@@ -117,10 +117,19 @@ final class RolloutLife {
                 ended(rollout, RolloutState.ABORTED, by, Texts.required("reason", abort.reason(), 2000), now);
             case RolloutCommand.Halt halt -> ended(rollout, RolloutState.HALTED, by, halt.reason(), now);
             case RolloutCommand.Supersede newer -> ended(rollout, RolloutState.SUPERSEDED, by, newer.reason(), now);
-            case RolloutCommand.Advance ignored ->
-                rollout.isInLastStage() ? completed(rollout, now) : StageGates.openNext(rollout, now);
+            case RolloutCommand.Advance advance -> advanced(rollout, advance, now);
             case RolloutCommand.Complete ignored -> completed(rollout, now);
         };
+    }
+
+    private static RolloutInfo advanced(RolloutInfo rollout, RolloutCommand.Advance advance, Instant now) {
+        Instant openedAt = rollout.stages().get(rollout.current()).openedAt();
+        if (advance.from() != null && advance.from() != rollout.current()) {
+            throw new Conflict("stage " + (rollout.current() + 1) + " of this rollout is open"
+                    + (openedAt == null ? "" : " since " + TIME.format(openedAt)) + ", so stage "
+                    + (advance.from() + 1) + " cannot be left");
+        }
+        return rollout.isInLastStage() ? completed(rollout, now) : StageGates.openNext(rollout, now);
     }
 
     /** Out of pause, halt or readiness: where it was, with its first stage open. */

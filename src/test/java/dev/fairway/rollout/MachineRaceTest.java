@@ -30,28 +30,21 @@ class MachineRaceTest extends RaceScene {
 
     @Test
     void a_group_made_while_a_machine_asks_keeps_the_machine_that_was_put_into_it() {
-        nodes.asksThere(m1);
-        nodes.into(
-                () -> {
-                    lock("m1");
-                    UUID other = group("new");
-                    assign("m1", other);
-                },
-                () -> nodes.asksThere(m1));
-        assertThat(client.get("/groups/" + world.machine("m1").get("group").asString())
-                        .text("name"))
-                .isEqualTo("new");
+        nodes.asksThere(m1.running("3815.2.1"));
+        Answer answer = nodes.overtaken(
+                () -> lock("m1"), () -> nodes.asksThere(m1.running("3815.2.1")), () -> assign("m1", group("new")));
+        assertThat(reason(answer)).isInstanceOf(Reason.NoChannel.class);
+        String group = world.machine("m1").get("group").asString();
+        assertThat(client.get("/groups/" + group).text("name")).isEqualTo("new");
     }
 
     @Test
     void a_machine_pinned_to_a_release_that_was_added_while_it_asks_gets_that_release() {
         nodes.asksThere(m1);
-        Answer answer = nodes.into(
-                () -> {
-                    lock("m1");
-                    edit("m1", edit -> edit.with(new PinWish(release("3815.2.9"), "needs the driver", null)));
-                },
-                () -> nodes.asksThere(m1));
+        Answer answer = nodes.overtaken(
+                () -> lock("m1"),
+                () -> nodes.asksThere(m1),
+                () -> edit("m1", edit -> edit.with(new PinWish(release("3815.2.9"), "needs the driver", null))));
         assertThat(version(answer)).isEqualTo("3815.2.9");
     }
 

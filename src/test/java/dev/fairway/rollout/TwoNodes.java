@@ -145,8 +145,17 @@ final class TwoNodes {
         return inOrder(first, List.of(second)).getFirst();
     }
 
+    /** What comes of {@code second}, which waits for {@code first}, and meanwhile {@code then} is done and all is committed. */
+    <T> T overtaken(Runnable first, Callable<T> second, Runnable then) {
+        return inOrder(first, List.of(second), then).getFirst();
+    }
+
     /** The same with several, each of which begins when the one before it waits. */
     <T> List<T> inOrder(Runnable first, List<Callable<T>> others) {
+        return inOrder(first, others, () -> {});
+    }
+
+    private <T> List<T> inOrder(Runnable first, List<Callable<T>> others, Runnable then) {
         try (ExecutorService pool = Executors.newFixedThreadPool(others.size())) {
             List<Future<T>> running = Objects.requireNonNull(transaction.execute(status -> {
                 first.run();
@@ -155,6 +164,7 @@ final class TwoNodes {
                     begun.add(pool.submit(other));
                     awaitWaiting(begun);
                 }
+                then.run();
                 return begun;
             }));
             List<T> results = new ArrayList<>();

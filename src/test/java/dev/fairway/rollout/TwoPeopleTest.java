@@ -53,6 +53,18 @@ class TwoPeopleTest extends RaceScene {
     }
 
     @Test
+    void of_two_who_open_the_next_stage_at_once_one_opens_it_and_the_other_is_told() {
+        world.plan(
+                "{'stages': [{'percent': 10, 'soak': 'PT24H'}, {'percent': 50, 'soak': 'PT24H'}, {'percent': 100}]}");
+        promote("3815.2.5");
+        RolloutCommand next = new RolloutCommand.Advance("looks good", 0);
+        assertThatThrownBy(() -> nodes.into(() -> tell("ann", next), () -> tell("bob", next)))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("stage 2 of this rollout is open since");
+        assertThat(the(Rollouts.class).get(rollout()).current()).isEqualTo(1);
+    }
+
+    @Test
     void who_withdraws_what_was_just_withdrawn_is_told_by_whom_and_why() {
         assertThatThrownBy(() -> nodes.into(() -> withdraw("ann"), () -> withdraw("bob")))
                 .isInstanceOf(Conflict.class)
