@@ -79,7 +79,7 @@ final class MachineLife {
         compareVersions(latest);
         checkIn.events().forEach(event -> hear(event, target, latest, timeouts));
         if (checkIn.asksForUpdate()) {
-            noticeReboot();
+            noticeReboot(latest);
         } else if (checkIn.events().isEmpty()) {
             noticeLostInstallation(timeouts);
         }
@@ -151,6 +151,9 @@ final class MachineLife {
         } else {
             note(Kind.FELL_BACK, event, version, null);
         }
+        if (from != null && from.waitedTooLongForItsReboot()) {
+            grants.correct(from, Grant.Outcome.FAILED, now, ErrorCode.FELL_BACK);
+        }
         grants.end(Grant.Outcome.FAILED, now, ErrorCode.FELL_BACK);
         attemptFailed(from == null ? target : from.release(), ErrorCode.FELL_BACK);
     }
@@ -195,7 +198,7 @@ final class MachineLife {
                 recall("it runs another version now");
             } else if (latest != null && running.isPresent() && isLateSuccess(latest, running.get())) {
                 note(Kind.COMPLETED, told.version(), "later than it had leave to");
-                grants.correct(latest, now);
+                grants.correct(latest, Grant.Outcome.COMPLETED, now, null);
                 took(latest);
             }
             settled();
@@ -233,22 +236,28 @@ final class MachineLife {
 
     /**
      * A machine that has installed only pings; one that asks has rebooted, or was reset by hand. Error 44 is sent once and
-     * may be lost: a new boot on the old version says the same.
+     * may be lost: a new boot on the old version says the same, also when its time to reboot was over before.
      */
-    private void noticeReboot() {
+    private void noticeReboot(@Nullable Grant latest) {
         Grant grant = grants.open();
+        if (grant == null && latest != null && latest.waitedTooLongForItsReboot() && isOtherBoot(latest)) {
+            fellBack(null, null, latest);
+        }
         if (grant == null || grant.progress() != Progress.INSTALLED) {
             return;
         }
-        boolean otherBoot = grant.installedBootId() != null
-                && told.bootId() != null
-                && !told.bootId().equals(grant.installedBootId());
-        if (otherBoot) {
+        if (isOtherBoot(grant)) {
             fellBack(null, null, null);
         } else {
             recall("it asks again without a reboot: what it had installed was reset by hand");
             progress = Progress.IDLE;
         }
+    }
+
+    private boolean isOtherBoot(Grant grant) {
+        return grant.installedBootId() != null
+                && told.bootId() != null
+                && !told.bootId().equals(grant.installedBootId());
     }
 
     /** A machine that waits for its reboot only pings: one that does so has installed, also if its report was lost. */
