@@ -69,6 +69,11 @@ public record Grant(
         return Version.parse(fromVersion).filter(version::isOlderThan).isPresent();
     }
 
+    /** Whether it ended only because its machine, which had installed, did not reboot in time. */
+    boolean waitedTooLongForItsReboot() {
+        return outcome == Outcome.TIMED_OUT && progress == Progress.INSTALLED;
+    }
+
     /** Whether it takes one of the group's places in flight: it is open and not only waiting for its reboot. */
     boolean isInFlight() {
         return outcome == Outcome.OPEN && progress.code() < Progress.INSTALLED.code();

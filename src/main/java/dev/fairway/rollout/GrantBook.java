@@ -46,9 +46,9 @@ final class GrantBook {
         }
     }
 
-    /** A grant that had ended otherwise turns out to have been taken. */
-    void correct(Grant ended, Instant now) {
-        changes.add(new GrantChange(ended, ended.ended(Grant.Outcome.COMPLETED, now, null)));
+    /** A grant that had ended turns out to have ended otherwise. */
+    void correct(Grant ended, Grant.Outcome how, Instant now, @Nullable ErrorCode why) {
+        changes.add(new GrantChange(ended, ended.ended(how, now, why)));
     }
 
     void give(Grant grant) {

@@ -81,9 +81,7 @@ final class Hearing {
 
     /** What follows at {@code now} if the limits are as full as this. */
     Result result(Usage usage, Instant now) {
-        MachineLife life = known == null
-                ? new MachineLife(checkIn.told(), now)
-                : new MachineLife(known, open, checkIn.told(), now);
+        MachineLife life = new MachineLife(known, open, checkIn.told(), now);
         if (known != null && !known.group().equals(group.id())) {
             life.movedTo(group.name());
         }

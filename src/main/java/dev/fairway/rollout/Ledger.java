@@ -131,28 +131,42 @@ class Ledger {
         return new RolloutTally(0, 0, 0, 0, 0, 0, difference.finished(), difference.failures());
     }
 
-    /** Halts a rollout whose failures are over the budget of its stage; its group's gate is held. */
+    /**
+     * Judges a rollout by its evidence: one whose failures are over the budget of its stage halts, and the soak of a stage
+     * begins when its minimum has finished. Its group's gate is held.
+     */
     void judge(UUID id, Gates.Passage passage) {
         RolloutInfo rollout = rollouts.get(id);
         boolean mayHalt = rollout.state() == RolloutState.RUNNING || rollout.state() == RolloutState.COMPLETED;
         if (!mayHalt || !passage.holds(rollout.group()) || rollout.current() < 0) {
             return;
         }
+        Instant at = passage.of(rollout.group());
         StageProgress stage = rollout.stages().get(rollout.current());
         RolloutTally tally = rollouts.tallies(List.of(id)).getOrDefault(id, RolloutTally.NONE);
         double budget = stage.plan().maxFailurePercent().doubleValue();
         if (FailureBudget.isOverspent(tally.finished(), tally.failures(), budget, stage.smallShare())) {
-            String why = String.format(
-                    Locale.ROOT,
-                    "%d of %d machines failed, %.1f %%; the budget is %s %%",
-                    tally.failures(),
-                    tally.finished(),
-                    100.0 * tally.failures() / tally.finished(),
-                    stage.plan().maxFailurePercent().stripTrailingZeros().toPlainString());
-            Instant at = passage.of(rollout.group());
-            RolloutInfo halted = RolloutLife.apply(rollout, new RolloutCommand.Halt(why), Actor.SYSTEM.name(), at);
-            rollouts.update(halted);
-            log.record(Actor.SYSTEM, RolloutLife.Verb.HALT.done(), rollout, halted, why);
+            halt(rollout, tally, at);
+        } else if (rollout.state() == RolloutState.RUNNING && stage.minimumAt() == null) {
+            RolloutInfo met = StageGates.minimumMet(rollout, evidence.finished(id, rollout.current()), at);
+            if (met.differsFrom(rollout)) {
+                rollouts.update(met);
+                log.moved();
+            }
         }
+    }
+
+    private void halt(RolloutInfo rollout, RolloutTally tally, Instant at) {
+        StageProgress stage = rollout.stages().get(rollout.current());
+        String why = String.format(
+                Locale.ROOT,
+                "%d of %d machines failed, %.1f %%; the budget is %s %%",
+                tally.failures(),
+                tally.finished(),
+                100.0 * tally.failures() / tally.finished(),
+                stage.plan().maxFailurePercent().stripTrailingZeros().toPlainString());
+        RolloutInfo halted = RolloutLife.apply(rollout, new RolloutCommand.Halt(why), Actor.SYSTEM.name(), at);
+        rollouts.update(halted);
+        log.record(Actor.SYSTEM, RolloutLife.Verb.HALT.done(), rollout, halted, why);
     }
 }

@@ -7,7 +7,6 @@ import dev.fairway.fleet.MachineEvent.Kind;
 import dev.fairway.fleet.Progress;
 import dev.fairway.rollout.policy.Decision;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,35 +26,29 @@ final class MachineLife {
     private final Instant now;
     private final @Nullable Machine before;
     private final Machine.Told told;
-    private final List<MachineEvent> events = new ArrayList<>();
+    private final Diary diary;
     private final GrantBook grants;
 
     private final Condition condition;
-    private Machine.Traces traces = Machine.Traces.NONE;
+    private Machine.Traces traces;
 
-    /** A machine that checks in for the first time. */
-    MachineLife(Machine.Told told, Instant now) {
-        this.now = now;
-        this.before = null;
-        this.told = told;
-        this.grants = new GrantBook(null);
-        this.condition = new Condition();
-        note(Kind.REGISTERED, told.version(), null);
-    }
-
-    /** A machine that is known. */
-    MachineLife(Machine machine, @Nullable Grant open, Machine.Told told, Instant now) {
+    /** @param machine as it was; {@code null} if it checks in for the first time */
+    MachineLife(@Nullable Machine machine, @Nullable Grant open, Machine.Told told, Instant now) {
         this.now = now;
         this.before = machine;
         this.told = told;
+        this.diary = new Diary(now);
         this.grants = new GrantBook(open);
-        this.condition = new Condition(machine, now);
-        this.traces = machine.traces();
+        this.condition = machine == null ? new Condition() : new Condition(machine, now);
+        this.traces = machine == null ? Machine.Traces.NONE : machine.traces();
+        if (machine == null) {
+            diary.note(Kind.REGISTERED, told.version(), null);
+        }
     }
 
     /** The group changed since the last check-in. */
     void movedTo(String group) {
-        note(Kind.MOVED, null, "to " + group + ", as it now belongs there");
+        diary.note(Kind.MOVED, null, "to " + group + ", as it now belongs there");
     }
 
     /**
@@ -70,7 +63,7 @@ final class MachineLife {
         compareVersions(latest);
         checkIn.events().forEach(event -> hear(event, target, latest, timeouts));
         if (checkIn.asksForUpdate()) {
-            noticeReboot();
+            noticeReboot(latest);
         } else if (checkIn.events().isEmpty()) {
             noticeLostInstallation(timeouts);
         }
@@ -85,7 +78,7 @@ final class MachineLife {
         boolean wasSuspect = traces.suspectUntil(now) != null;
         traces = Turns.after(traces, before.told(), told, explained, now);
         if (!wasSuspect && isSuspect()) {
-            note(Kind.SUSPECT, null, "its version or boot id comes in turns: several machines use this id");
+            diary.note(Kind.SUSPECT, null, "its version or boot id comes in turns: several machines use this id");
         }
     }
 
@@ -94,16 +87,16 @@ final class MachineLife {
             case DOWNLOAD_STARTED -> reached(Progress.DOWNLOADING, Kind.DOWNLOADING, event, timeouts);
             case DOWNLOADED -> reached(Progress.DOWNLOADED, Kind.DOWNLOADED, event, timeouts);
             case INSTALLED -> reached(Progress.INSTALLED, Kind.INSTALLED, event, timeouts);
-            case DONE -> note(Kind.REPORTED_DONE, event, told.version(), "from " + event.previousVersion());
-            case DEFERRED -> note(Kind.DEFERRED, event, null, null);
-            case OTHER -> note(Kind.OTHER, event, null, null);
+            case DONE -> diary.note(Kind.REPORTED_DONE, event, told.version(), "from " + event.previousVersion());
+            case DEFERRED -> diary.note(Kind.DEFERRED, event, null, null);
+            case OTHER -> diary.note(Kind.OTHER, event, null, null);
             case FAILED -> failed(event, target, latest);
         }
     }
 
     private void reached(Progress step, Kind kind, ReportedEvent event, Timeouts timeouts) {
         Grant grant = grants.open();
-        note(kind, event, grant == null ? null : grant.version().toString(), null);
+        diary.note(kind, event, grant == null ? null : grant.version().toString(), null);
         // What it says of an earlier step after a later one was only late on its way.
         if (grant != null && step.code() > grant.progress().code()) {
             reached(grant, step, timeouts);
@@ -119,7 +112,7 @@ final class MachineLife {
     private void failed(ReportedEvent event, @Nullable UUID target, @Nullable Grant latest) {
         ErrorCode error = event.error();
         if (error != null && error.speaksOfTheCheck()) {
-            note(Kind.CHECK_FAILED, event, null, null);
+            diary.note(Kind.CHECK_FAILED, event, null, null);
             return;
         }
         if (ErrorCode.FELL_BACK.equals(error)) {
@@ -127,7 +120,7 @@ final class MachineLife {
             return;
         }
         Grant grant = grants.open();
-        note(Kind.FAILED, event, grant == null ? null : grant.version().toString(), null);
+        diary.note(Kind.FAILED, event, grant == null ? null : grant.version().toString(), null);
         if (grant != null) {
             grants.end(Grant.Outcome.FAILED, now, error);
             condition.failed(grant.release(), error, false, now);
@@ -138,9 +131,12 @@ final class MachineLife {
         Grant from = grantItSpeaksOf(latest);
         String version = from == null ? null : from.version().toString();
         if (event == null) {
-            note(Kind.FELL_BACK, version, "it asks again on its old version after a reboot");
+            diary.note(Kind.FELL_BACK, version, "it asks again on its old version after a reboot");
         } else {
-            note(Kind.FELL_BACK, event, version, null);
+            diary.note(Kind.FELL_BACK, event, version, null);
+        }
+        if (from != null && from.waitedTooLongForItsReboot()) {
+            grants.correct(from, Grant.Outcome.FAILED, now, ErrorCode.FELL_BACK);
         }
         grants.end(Grant.Outcome.FAILED, now, ErrorCode.FELL_BACK);
         boolean isToldAgain = grants.lastEnded() == null;
@@ -162,16 +158,17 @@ final class MachineLife {
         Optional<Version> running = told.readableVersion();
         Grant grant = grants.open();
         if (grant != null && running.isPresent() && grant.isFulfilledBy(running.get())) {
-            note(Kind.COMPLETED, told.version(), "from " + grant.fromVersion());
+            diary.note(Kind.COMPLETED, told.version(), "from " + grant.fromVersion());
             grants.end(Grant.Outcome.COMPLETED, now, null);
             condition.took(grant);
         } else if (versionChanged()) {
-            note(Kind.VERSION_CHANGED, told.version(), "from " + beforeTold().version());
+            diary.note(
+                    Kind.VERSION_CHANGED, told.version(), "from " + beforeTold().version());
             if (grant != null) {
                 recall("it runs another version now");
             } else if (latest != null && running.isPresent() && latest.isTakenLateBy(running.get())) {
-                note(Kind.COMPLETED, told.version(), "later than it had leave to");
-                grants.correct(latest, now);
+                diary.note(Kind.COMPLETED, told.version(), "later than it had leave to");
+                grants.correct(latest, Grant.Outcome.COMPLETED, now, null);
                 condition.took(latest);
             }
             condition.settled();
@@ -189,17 +186,17 @@ final class MachineLife {
 
     /**
      * A machine that has installed only pings; one that asks has rebooted, or was reset by hand. Error 44 is sent once and
-     * may be lost: a new boot on the old version says the same.
+     * may be lost: a new boot on the old version says the same, also when its time to reboot was over before.
      */
-    private void noticeReboot() {
+    private void noticeReboot(@Nullable Grant latest) {
         Grant grant = grants.open();
+        if (grant == null && latest != null && latest.waitedTooLongForItsReboot() && isOtherBoot(latest)) {
+            fellBack(null, null, latest);
+        }
         if (grant == null || grant.progress() != Progress.INSTALLED) {
             return;
         }
-        boolean otherBoot = grant.installedBootId() != null
-                && told.bootId() != null
-                && !told.bootId().equals(grant.installedBootId());
-        if (otherBoot) {
+        if (isOtherBoot(grant)) {
             fellBack(null, null, null);
         } else {
             recall("it asks again without a reboot: what it had installed was reset by hand");
@@ -207,11 +204,17 @@ final class MachineLife {
         }
     }
 
+    private boolean isOtherBoot(Grant grant) {
+        return grant.installedBootId() != null
+                && told.bootId() != null
+                && !told.bootId().equals(grant.installedBootId());
+    }
+
     /** A machine that waits for its reboot only pings: one that does so has installed, also if its report was lost. */
     private void noticeLostInstallation(Timeouts timeouts) {
         Grant grant = grants.open();
         if (grant != null && grant.isInFlight()) {
-            note(
+            diary.note(
                     Kind.INSTALLED,
                     grant.version().toString(),
                     "it only pings, as machines do that wait for their reboot");
@@ -253,7 +256,10 @@ final class MachineLife {
                 recallOpen("its target is now " + offer.release().version());
                 grants.give(java.util.Objects.requireNonNull(fresh));
                 condition.granted();
-                note(Kind.GRANTED, offer.release().version().toString(), offer.floor() ? "a floor on its way" : null);
+                diary.note(
+                        Kind.GRANTED,
+                        offer.release().version().toString(),
+                        offer.floor() ? "a floor on its way" : null);
             }
             case Decision.Deferral deferral -> {
                 // A machine that asks is not downloading, so nothing is lost by taking the leave back.
@@ -271,17 +277,8 @@ final class MachineLife {
 
     private void recall(String why) {
         Grant grant = grants.open();
-        note(Kind.RECALLED, grant == null ? null : grant.version().toString(), why);
+        diary.note(Kind.RECALLED, grant == null ? null : grant.version().toString(), why);
         grants.end(Grant.Outcome.RECALLED, now, null);
-    }
-
-    private void note(Kind kind, @Nullable String version, @Nullable String detail) {
-        events.add(MachineEvent.of(now, kind, version, detail));
-    }
-
-    private void note(Kind kind, ReportedEvent event, @Nullable String version, @Nullable String detail) {
-        Long code = event.error() == null ? null : (long) event.error().value();
-        events.add(new MachineEvent(now, kind, event.type(), event.result(), code, version, detail));
     }
 
     /** How it is after all that. */
@@ -290,7 +287,7 @@ final class MachineLife {
     }
 
     List<MachineEvent> events() {
-        return events;
+        return diary.events();
     }
 
     /** What became of its grants. */

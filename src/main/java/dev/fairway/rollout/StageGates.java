@@ -181,6 +181,15 @@ final class StageGates {
         }
     }
 
+    /** The rollout with its soak begun, if the minimum of its present stage has finished just now. */
+    static RolloutInfo minimumMet(RolloutInfo rollout, Finished finished, Instant now) {
+        int current = rollout.current();
+        StageProgress stage = rollout.stages().get(current);
+        boolean met = stage.minimumAt() == null
+                && finished.finishedInStage() >= stage.plan().minMachines();
+        return met ? with(rollout, current, stage.minimumMet(now)) : rollout;
+    }
+
     private static RolloutInfo with(RolloutInfo rollout, int index, StageProgress stage) {
         List<StageProgress> stages = new ArrayList<>(rollout.stages());
         stages.set(index, stage);

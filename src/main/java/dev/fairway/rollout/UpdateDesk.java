@@ -3,6 +3,7 @@ package dev.fairway.rollout;
 import dev.fairway.base.Changed;
 import dev.fairway.base.ProductId;
 import dev.fairway.fleet.EventLog;
+import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineStore;
 import dev.fairway.release.ConfigurationEpoch;
@@ -186,11 +187,16 @@ public class UpdateDesk {
         return new Kept(result.answer(), hearing.group().id());
     }
 
-    /** An error may speak of a grant that is over, and another version may be the late success of one. */
+    /**
+     * An error may speak of a grant that is over, another version may be the late success of one, and a machine that had not
+     * rebooted in time may have fallen back since.
+     */
     private static boolean speaksOfThePast(CheckIn checkIn, @Nullable Machine known) {
         return known != null
                 && (checkIn.events().stream().anyMatch(event -> event.kind() == ReportedEvent.Kind.FAILED)
-                        || !known.told().version().equals(checkIn.told().version()));
+                        || !known.told().version().equals(checkIn.told().version())
+                        || checkIn.asksForUpdate()
+                                && (known.health() == Health.STUCK || known.health() == Health.SILENT));
     }
 
     private Usage usage(Hearing hearing, Instant at) {

@@ -3,6 +3,7 @@ package dev.fairway.rollout;
 import dev.fairway.base.Arch;
 import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.MachineStore;
+import dev.fairway.fleet.Sql;
 import dev.fairway.release.ConfigurationEpoch;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,6 +99,13 @@ final class Bench {
         while (now().isBefore(until)) {
             tick();
         }
+    }
+
+    /** A longer step in which the servers were there all the time, though only its end is looked after. */
+    void stride(Duration duration) {
+        time.pass(duration);
+        jdbc().sql("update heartbeat set beat_at = ?").param(Sql.time(now())).update();
+        care();
     }
 
     /** Time passes in which no server is there. */

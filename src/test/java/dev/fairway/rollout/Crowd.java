@@ -61,11 +61,14 @@ final class Crowd {
         return machines;
     }
 
-    /** The machines of one thread take their steps, and hear what was on its way too long. */
-    void live(int lane, Instant now) {
+    /** The machines of one thread take their steps, with a look at what is committed now and then. */
+    void live(int lane, Instant now, Runnable look) {
         Lane network = lanes.get(lane);
         for (int i = lane; i < machines.size(); i += LANES) {
             machines.get(i).live(now, network);
+            if (i % 500 < LANES) {
+                look.run();
+            }
         }
         for (int i = late.size() / 2; i > 0; i--) {
             Optional.ofNullable(late.poll()).ifPresent(network::deliver);

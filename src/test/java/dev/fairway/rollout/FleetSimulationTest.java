@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,8 +29,8 @@ class FleetSimulationTest {
 
     private static final int MACHINES = TestDatabase.isPostgres() ? 400 : 2000;
     private static final Duration SILENT_AFTER = Duration.ofHours(3);
-    private static final int RESTLESS_TICKS = 150;
-    private static final int MOST_CALM_TICKS = 500;
+    private static final int RESTLESS_TICKS = 75;
+    private static final int MOST_CALM_TICKS = 250;
 
     private final Bench bench;
     private final long seed = Long.getLong("fairway.simulation.seed", new Random().nextLong());
@@ -56,10 +55,10 @@ class FleetSimulationTest {
                 site.group("fewer", null, plan, SILENT_AFTER));
         Crowd crowd = new Crowd(site, MACHINES, seed);
         Referee referee = new Referee(site, seed, SILENT_AFTER);
-        People people = new People(site, referee, groups, MACHINES, seed);
+        Crew people = new Crew(site, referee, groups, MACHINES, seed);
         groups.forEach(group -> people.limits(group, 25, 60, Duration.ofMinutes(20)));
         site.promote("2.0.0");
-        try (ExecutorService threads = Executors.newFixedThreadPool(Crowd.LANES + 2)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(Crowd.LANES + 1)) {
             Run run = new Run(crowd, referee, people, threads);
             run.restlessly();
             crowd.mend();
@@ -75,12 +74,12 @@ class FleetSimulationTest {
 
         private final Crowd crowd;
         private final Referee referee;
-        private final People people;
+        private final Crew people;
         private final ExecutorService threads;
         private final Random random = new Random(seed);
         private Instant excusedUntil = Instant.MIN;
 
-        Run(Crowd crowd, Referee referee, People people, ExecutorService threads) {
+        Run(Crowd crowd, Referee referee, Crew people, ExecutorService threads) {
             this.crowd = crowd;
             this.referee = referee;
             this.people = people;
@@ -163,15 +162,14 @@ class FleetSimulationTest {
             excusedUntil = bench.now().plus(comeBack);
         }
 
-        /** Machines speak from several threads, while somebody steers and somebody watches. */
+        /** Machines speak from several threads, while somebody steers. */
         private void allAtOnce(boolean meddle) throws Exception {
             Instant now = bench.now();
-            AtomicBoolean over = new AtomicBoolean();
             List<Callable<Void>> lanes = new ArrayList<>();
             for (int i = 0; i < Crowd.LANES; i++) {
                 int lane = i;
                 lanes.add(() -> {
-                    crowd.live(lane, now);
+                    crowd.live(lane, now, referee::watch);
                     return null;
                 });
             }
@@ -182,19 +180,9 @@ class FleetSimulationTest {
                     return null;
                 });
             }
-            Future<?> watcher = threads.submit(() -> {
-                do {
-                    referee.watch();
-                } while (!over.get());
-            });
-            try {
-                for (Future<Void> lane : threads.invokeAll(lanes)) {
-                    lane.get();
-                }
-            } finally {
-                over.set(true);
+            for (Future<Void> lane : threads.invokeAll(lanes)) {
+                lane.get();
             }
-            watcher.get();
         }
     }
 }

@@ -76,6 +76,15 @@ final class Site {
         return bench.bean(MachineSearch.class).get(product, machine).written();
     }
 
+    /** The ids that several machines are taken to use. */
+    List<MachineId> suspects() {
+        return bench.jdbc()
+                .sql("select id from machine where product_id = ? and turns >= ?")
+                .params(product.value(), Machine.Traces.SUSPECT_FROM)
+                .query((row, index) -> new MachineId(row.getString(1)))
+                .list();
+    }
+
     /** The newest rollout of a group that was not superseded. */
     RolloutInfo newest(UUID group) {
         return bench.bean(RolloutStore.class).newest().stream()

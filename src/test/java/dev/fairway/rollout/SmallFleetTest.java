@@ -8,10 +8,14 @@ import dev.fairway.rollout.policy.RolloutState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The plan that every group starts with, and fleets of which one percent is no machine. */
@@ -24,53 +28,69 @@ class SmallFleetTest {
         this.bench = bench;
     }
 
-    @BeforeEach
-    void aNewDay() {
-        bench.begin();
-    }
+    /** A fleet on its way from 1.0.0 to 2.0.0. */
+    private final class Fleet {
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3, 12})
-    void a_small_fleet_gets_through_the_seeded_plan(int size) {
-        Site site = new Site(bench);
-        GroupInfo group = site.group("all", "stable", Plan.steady(), Duration.ofHours(12));
-        UpdateDesk desk = bench.node();
-        List<SimMachine> machines = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            machines.add(new SimMachine(site.product, "m" + i, "1.0.0", Nature.HONEST, i, bench.now()));
+        final int size;
+        final Site site = new Site(bench);
+        final GroupInfo group = site.group("all", "stable", Plan.steady(), Duration.ofHours(12));
+        final List<SimMachine> machines = new ArrayList<>();
+        final List<Instant> updated = new ArrayList<>();
+
+        @Nullable
+        Instant completed;
+
+        Fleet(int size) {
+            this.size = size;
+            for (int i = 0; i < size; i++) {
+                machines.add(new SimMachine(site.product, "m" + i, "1.0.0", Nature.HONEST, i, bench.now()));
+            }
         }
-        live(machines, desk, bench.now());
-        site.promote("2.0.0");
-        Instant promoted = bench.now();
-        Instant completed = null;
-        List<Instant> updated = new ArrayList<>();
-        while (completed == null || bench.now().isBefore(completed.plus(Duration.ofHours(2)))) {
-            assertThat(bench.now()).isBefore(promoted.plus(Duration.ofDays(4)));
-            long before = machines.stream().filter(m -> m.runs("2.0.0")).count();
-            live(machines, desk, bench.now());
-            long after = machines.stream().filter(m -> m.runs("2.0.0")).count();
-            for (long i = before; i < after; i++) {
+
+        void live(UpdateDesk desk) {
+            machines.forEach(machine -> machine.live(bench.now(), desk::answer));
+            long done =
+                    machines.stream().filter(machine -> machine.runs("2.0.0")).count();
+            while (updated.size() < done) {
                 updated.add(bench.now());
             }
-            bench.tick();
             if (completed == null && site.newest(group.id()).state() == RolloutState.COMPLETED) {
                 completed = bench.now();
             }
         }
-        assertThat(machines).allMatch(machine -> machine.runs("2.0.0"));
-        assertThat(Duration.between(promoted, completed)).isGreaterThan(Duration.ofHours(72));
-        if (size > 1) {
-            assertThat(Duration.between(updated.getFirst(), updated.get(1)))
-                    .as("the first machine is alone for a day")
-                    .isGreaterThanOrEqualTo(Duration.ofHours(23));
+
+        RolloutTally tally() {
+            UUID rollout = site.newest(group.id()).id();
+            return Objects.requireNonNull(
+                    bench.bean(RolloutStore.class).tallies(List.of(rollout)).get(rollout));
         }
-        assertThat(bench.bean(RolloutStore.class)
-                        .tallies(List.of(site.newest(group.id()).id()))
-                        .values())
-                .containsExactly(new RolloutTally(size, 0, size, 0, 0, 0, size, 0));
     }
 
-    private static void live(List<SimMachine> machines, UpdateDesk desk, Instant now) {
-        machines.forEach(machine -> machine.live(now, desk::answer));
+    @Test
+    void fleets_of_1_3_and_12_machines_get_through_the_seeded_plan() {
+        bench.begin();
+        List<Fleet> fleets = Stream.of(1, 3, 12).map(Fleet::new).toList();
+        UpdateDesk desk = bench.node();
+        fleets.forEach(fleet -> fleet.machines.forEach(machine -> machine.live(bench.now(), desk::answer)));
+        fleets.forEach(fleet -> fleet.site.promote("2.0.0"));
+        Instant promoted = bench.now();
+        while (bench.now().isBefore(promoted.plus(Duration.ofHours(84)))) {
+            fleets.forEach(fleet -> fleet.live(desk));
+            bench.stride(Duration.ofMinutes(20));
+        }
+        Map<Integer, RolloutTally> tallies = new HashMap<>();
+        for (Fleet fleet : fleets) {
+            assertThat(fleet.completed).as("a fleet of %d", fleet.size).isAfter(promoted.plus(Duration.ofHours(72)));
+            assertThat(fleet.machines).allMatch(machine -> machine.runs("2.0.0"));
+            tallies.put(fleet.size, fleet.tally());
+        }
+        assertThat(tallies)
+                .containsEntry(1, new RolloutTally(1, 0, 1, 0, 0, 0, 1, 0))
+                .containsEntry(3, new RolloutTally(3, 0, 3, 0, 0, 0, 3, 0))
+                .containsEntry(12, new RolloutTally(12, 0, 12, 0, 0, 0, 12, 0));
+        assertThat(fleets.stream().filter(fleet -> fleet.size > 1))
+                .as("the first machine is alone for a day")
+                .allMatch(fleet ->
+                        fleet.updated.get(1).isAfter(fleet.updated.getFirst().plus(Duration.ofHours(23))));
     }
 }

@@ -112,7 +112,8 @@ public class RolloutDialogs {
                         next == null
                                 ? "is completed"
                                 : "is open to " + Words.percent(next.plan().percent()),
-                        (reason, until) -> new RolloutCommand.Advance(reason),
+                        (reason, until) -> new RolloutCommand.Advance(
+                                reason, course.rollout().current()),
                         refresh)
                 .says(what + soaked + failed)
                 .reasonOptional();

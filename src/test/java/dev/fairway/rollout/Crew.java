@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** People who steer at random moments, and tell the {@link Referee} what they forbade once that was acknowledged. */
-final class People {
+final class Crew {
 
     private final Site site;
     private final Referee referee;
@@ -32,7 +32,7 @@ final class People {
     private final Map<Object, Integer> bans = new HashMap<>();
     private int next = 1;
 
-    People(Site site, Referee referee, List<GroupInfo> groups, int machines, long seed) {
+    Crew(Site site, Referee referee, List<GroupInfo> groups, int machines, long seed) {
         this.site = site;
         this.referee = referee;
         this.groups = groups;
@@ -261,7 +261,9 @@ final class People {
                     isAllowed(machine);
                     edit(machine, (HoldWish) null);
                 });
-        groups.forEach(group -> limits(group, 60, 200, Duration.ofMinutes(20)));
+        groups.forEach(group -> limits(group, 200, 600, Duration.ofMinutes(20)));
+        site.suspects()
+                .forEach(machine -> site.bench.bean(Retries.class).allow(site.product, machine, "its clone is gone"));
         site.promote(version);
     }
 }
