@@ -30,7 +30,10 @@ public class RolloutReport {
      * @param outcome {@code failed}, {@code fell-back}, {@code silent}, {@code died} or {@code returned}
      * @param errorCode the client's error code, if it sent one
      */
-    public record Cause(String outcome, @Nullable Long errorCode, int machines, List<MachineId> examples) {}
+    public record Cause(String outcome, @Nullable Long errorCode, int machines, List<Example> examples) {}
+
+    /** A machine, by the name that people know it by: its alias, else its id. */
+    public record Example(MachineId id, String name) {}
 
     /** The evidence of each stage that has any. */
     @Transactional(readOnly = true)
@@ -61,17 +64,19 @@ public class RolloutReport {
                 .toList();
     }
 
-    private List<MachineId> examples(UUID rollout, Cause cause) {
+    private List<Example> examples(UUID rollout, Cause cause) {
         return jdbc.sql("""
-                        select machine_id from rollout_evidence
-                        where rollout_id = :rollout and outcome = :outcome
-                          and (error_code = :error or error_code is null and cast(:error as bigint) is null)
-                        order by happened_at desc, machine_id limit :limit""")
+                        select e.machine_id, coalesce(m.alias, m.told_alias, e.machine_id) as name
+                        from rollout_evidence e join rollout r on r.id = e.rollout_id
+                          left join machine m on m.id = e.machine_id and m.product_id = r.product_id
+                        where e.rollout_id = :rollout and e.outcome = :outcome
+                          and (e.error_code = :error or e.error_code is null and cast(:error as bigint) is null)
+                        order by e.happened_at desc, e.machine_id limit :limit""")
                 .param("rollout", rollout)
                 .param("outcome", cause.outcome())
                 .param("error", cause.errorCode())
                 .param("limit", EXAMPLES)
-                .query((row, index) -> new MachineId(row.getString(1)))
+                .query((row, index) -> new Example(new MachineId(row.getString("machine_id")), row.getString("name")))
                 .list();
     }
 }

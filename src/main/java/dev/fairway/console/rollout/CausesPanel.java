@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.fairway.access.Permission;
-import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.CommandDialog;
 import dev.fairway.console.Links;
@@ -16,6 +15,7 @@ import dev.fairway.fleet.Health;
 import dev.fairway.rollout.ErrorCode;
 import dev.fairway.rollout.Retries;
 import dev.fairway.rollout.RolloutReport.Cause;
+import dev.fairway.rollout.RolloutReport.Example;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -81,8 +81,10 @@ final class CausesPanel {
         ProductId product = course.rollout().product();
         Div machines =
                 Parts.block("fw-cause-machines", Parts.text("fw-strong-2", Words.number(cause.machines()) + ": "));
-        for (MachineId id : cause.examples()) {
-            machines.add(Links.to(Links.machine(product, id), Words.shortened(id.value(), 16)), Parts.text("", " "));
+        for (Example example : cause.examples()) {
+            machines.add(
+                    Links.to(Links.machine(product, example.id()), Words.shortened(example.name(), 16)),
+                    Parts.text("", " "));
         }
         int rest = cause.machines() - cause.examples().size();
         if (rest > 0) {
@@ -92,11 +94,11 @@ final class CausesPanel {
     }
 
     private CommandDialog retry(Cause cause) {
-        String names = cause.examples().stream().map(MachineId::value).collect(Collectors.joining(", "));
+        String names = cause.examples().stream().map(Example::name).collect(Collectors.joining(", "));
         int rest = cause.machines() - cause.examples().size();
         return new CommandDialog("retry-cause", "Retry: " + title(cause), "Let them retry", (reason, until) -> {
                     cause.examples()
-                            .forEach(id -> retries.allow(course.rollout().product(), id, reason));
+                            .forEach(example -> retries.allow(course.rollout().product(), example.id(), reason));
                     return "They may retry with their next check-in";
                 })
                 .says("These may try again with their next check-in: " + names + "."
