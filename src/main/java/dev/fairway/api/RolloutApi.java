@@ -3,8 +3,10 @@ package dev.fairway.api;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.Page;
 import dev.fairway.fleet.Plan;
+import dev.fairway.rollout.ErrorCode;
 import dev.fairway.rollout.RolloutCommand;
 import dev.fairway.rollout.RolloutInfo;
+import dev.fairway.rollout.RolloutReport;
 import dev.fairway.rollout.Rollouts;
 import dev.fairway.rollout.policy.RolloutState;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -31,9 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class RolloutApi {
 
     private final Rollouts rollouts;
+    private final RolloutReport report;
     private final RolloutBodies bodies;
 
-    RolloutApi(Rollouts rollouts, RolloutBodies bodies) {
+    RolloutApi(Rollouts rollouts, RolloutReport report, RolloutBodies bodies) {
+        this.report = report;
         this.rollouts = rollouts;
         this.bodies = bodies;
     }
@@ -78,6 +82,37 @@ class RolloutApi {
     @GetMapping("/{id}")
     RolloutBody get(@PathVariable String id) {
         return bodies.of(existing(id));
+    }
+
+    /**
+     * Machines that failed for one cause.
+     *
+     * @param outcome {@code failed}, {@code fell-back}, {@code silent}, {@code died} or {@code returned}
+     * @param meaning what the error code means; null without one
+     * @param examples up to three of them, the newest first
+     */
+    record FailureBody(
+            String outcome,
+            @Nullable Long errorCode,
+            @Nullable String meaning,
+            int machines,
+            List<RolloutReport.Example> examples) {
+
+        static FailureBody of(RolloutReport.Cause cause) {
+            Long code = cause.errorCode();
+            return new FailureBody(
+                    cause.outcome(),
+                    code,
+                    code == null ? null : new ErrorCode(code.intValue()).meaning(),
+                    cause.machines(),
+                    cause.examples());
+        }
+    }
+
+    @GetMapping("/{id}/failures")
+    Listed<FailureBody> failures(@PathVariable String id) {
+        return new Listed<>(
+                report.causes(existing(id).id()).stream().map(FailureBody::of).toList(), null);
     }
 
     @PostMapping

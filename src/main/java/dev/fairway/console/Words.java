@@ -35,7 +35,8 @@ public final class Words {
 
     /** {@code 12.5 %}. */
     public static String percent(BigDecimal percent) {
-        return percent.signum() == 0 ? "0 %" : percent.stripTrailingZeros().toPlainString() + " %";
+        // the number and its sign stay on one line
+        return (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + "\u00a0%";
     }
 
     /** A share in percent, with as many decimals as it needs to be told from others: {@code 0.38 %}. */
