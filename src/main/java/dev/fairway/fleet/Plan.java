@@ -44,7 +44,7 @@ public record Plan(
     public static final int MOST_STAGES = 20;
 
     /** The most machines that a stage opens whatever its share. */
-    public static final int MOST_MINIMUM = 1000;
+    public static final int MOST_MINIMUM = 200;
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(31);

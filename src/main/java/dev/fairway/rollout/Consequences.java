@@ -79,10 +79,17 @@ class Consequences {
         }
     }
 
-    /** Nobody skips a floor that is set meanwhile. */
+    /** Nobody skips a floor that is set meanwhile: who has leave and has not begun asks anew. */
     @EventListener
     void on(FloorsChange change) {
-        gates.enterAllFollowing(change.channel());
+        Gates.Passage passage = gates.enterAllFollowing(change.channel());
+        passage.moments().forEach((group, at) -> takeBack(group, at));
+    }
+
+    private void takeBack(UUID group, Instant at) {
+        rollouts.openOf(group)
+                .ifPresent(rollout ->
+                        rollouts.update(rollout.toBuilder().recallBefore(at).build()));
     }
 
     /** A group that begins to follow a channel gets a rollout; one that ceases to, or is deleted, has no target. */
@@ -118,10 +125,7 @@ class Consequences {
     private void takeBackWhatIsHeld(GroupInfo before, GroupInfo after) {
         boolean nowHeld = after.hold() != null && !after.hold().equals(before.hold());
         if (nowHeld) {
-            Instant at = gates.enterOne(after.id());
-            rollouts.openOf(after.id())
-                    .ifPresent(rollout ->
-                            rollouts.update(rollout.toBuilder().recallBefore(at).build()));
+            takeBack(after.id(), gates.enterOne(after.id()));
         }
     }
 
@@ -154,9 +158,13 @@ class Consequences {
         }
     }
 
-    /** A machine that had completed and falls silent while the stage soaks has died of it, for all we know. */
+    /**
+     * A machine that had installed, or had completed while the stage soaks, and falls silent has died of it, for all we
+     * know: one that only waits for its reboot still pings.
+     */
     @EventListener
     void on(MachinesSilenced silenced) {
+        ends.silencedInReboot(silenced, clock.instant());
         RolloutInfo rollout = rollouts.openOf(silenced.group()).orElse(null);
         if (rollout == null || !Hindsight.isSoaking(rollout)) {
             return;

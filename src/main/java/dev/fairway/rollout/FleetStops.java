@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,7 +58,7 @@ public class FleetStops {
     public FleetStop stop(@Nullable String reason) {
         Actor actor = Actor.require(Permission.STOP_FLEET);
         String why = Texts.required("reason", reason, 2000);
-        holdAllGates();
+        holdEverything();
         stops.current().ifPresent(already -> {
             throw new Conflict("all updates are stopped already, by " + already.by() + ": " + already.reason());
         });
@@ -76,19 +77,22 @@ public class FleetStops {
     public void resume(@Nullable String reason) {
         Actor actor = Actor.require(Permission.STOP_FLEET);
         String why = Texts.optional("reason", reason, 2000);
-        holdAllGates();
+        holdEverything();
         FleetStop stopped = stops.current().orElseThrow(() -> new Conflict("updates are not stopped"));
         stops.remove();
         changed(actor, "resumed", "stopped by " + stopped.by() + ": " + stopped.reason(), "running", why);
     }
 
-    /** A group that is added meanwhile has no grants yet, and its first offer reads the epoch that this one moves. */
-    private void holdAllGates() {
-        gates.enterAll();
+    /** Under the epoch's lock no group is added; one that came just before is found by the second look. */
+    private void holdEverything() {
+        Gates.Passage passage = gates.enterAll();
+        epoch.advance();
+        if (!gates.all().stream().allMatch(passage::holds)) {
+            throw new CannotAcquireLockException("groups are added faster than all of them can be stopped");
+        }
     }
 
     private void changed(Actor actor, String verb, String before, String after, @Nullable String why) {
-        epoch.advance();
         audit.record(actor, verb, FLEET, before, after, why);
         events.publishEvent(new Changed(Changed.Area.ROLLOUTS));
         events.publishEvent(new Changed(Changed.Area.GROUPS));

@@ -82,9 +82,15 @@ class Gates {
     /** Takes every gate there is. */
     @Transactional(propagation = Propagation.MANDATORY)
     Passage enterAll() {
-        return enter(jdbc.sql("select group_id from group_gate")
+        return enter(all());
+    }
+
+    /** The groups that have a gate, as committed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    java.util.List<UUID> all() {
+        return jdbc.sql("select group_id from group_gate")
                 .query((row, index) -> row.getObject("group_id", UUID.class))
-                .list());
+                .list();
     }
 
     /** Takes the gates of all groups of a product. */

@@ -6,6 +6,7 @@ import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEvent;
 import dev.fairway.fleet.MachineStore;
+import dev.fairway.fleet.MachinesSilenced;
 import dev.fairway.fleet.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,24 @@ class GrantEnds {
                     group -> Duration.ZERO);
         }
         openRollouts.forEach(rollout -> ledger.drop(rollout, machine.id()));
+    }
+
+    /** Ends the grants of machines that installed, and were not heard of again: their rows are locked. */
+    void silencedInReboot(MachinesSilenced silenced, Instant now) {
+        for (GrantStore.OpenGrant open : grants.installedOf(silenced.group(), silenced.machines())) {
+            Machine machine = machines.lock(open.product(), open.machine()).orElseThrow();
+            Grant grant = grants.open(open.product(), open.machine()).orElseThrow();
+            GrantChange change = new GrantChange(grant, grant.ended(Grant.Outcome.TIMED_OUT, now, null));
+            Gates.Passage passage = gates.enter(Set.of(grant.group()));
+            boolean counts = machine.traces().suspectUntil(now) == null;
+            Ledger.Entry entry = new Ledger.Entry(machine.product(), machine.id(), List.of(change), counts);
+            ledger.write(entry, passage, group -> Duration.ZERO);
+            if (counts && grant.rollout() != null) {
+                ledger.died(grant.rollout(), machine.id(), grant.stage(), passage, grant.group());
+            }
+            machines.update(machine.at(Progress.IDLE, Health.SILENT, machine.failure()));
+            note(machine, now, MachineEvent.Kind.TIMED_OUT, grant, "silent since it installed");
+        }
     }
 
     private void end(Machine machine, Grant ended, Grant before) {

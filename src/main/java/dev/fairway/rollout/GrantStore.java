@@ -111,15 +111,37 @@ class GrantStore {
     }
 
     /** Open grants that were taken back and have not begun to download; at most {@code limit}. */
-    List<OpenGrant> toRecall(int limit) {
-        return jdbc.sql("""
-                        select g.product_id, g.machine_id, g.id from machine_grant g join rollout r on r.id = g.rollout_id
-                        where r.recall_before is not null and g.outcome = ? and g.progress = ?
-                          and g.granted_at <= r.recall_before
-                        order by g.machine_id limit ?""")
-                .params(Grant.Outcome.OPEN.ordinal(), Progress.GRANTED.code(), limit)
+    List<OpenGrant> toRecall(Instant now, int limit) {
+        return recallable("select g.product_id, g.machine_id, g.id", " order by g.machine_id limit :limit", now)
+                .param("limit", limit)
                 .query(GrantStore::openGrant)
                 .list();
+    }
+
+    /** Why a grant is taken back, if it is. */
+    Optional<String> whyRecalled(UUID grant, Instant now) {
+        return recallable("""
+                        select case when r.recall_before >= g.granted_at then 'its rollout is ' || r.state
+                          when rel.withdrawn_at is not null then 'its release was withdrawn'
+                          when rel.hold_since is not null then 'its release is held' else 'its group is held' end""", " and g.id = :grant", now)
+                .param("grant", grant)
+                .query(String.class)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec recallable(String select, String rest, Instant now) {
+        return jdbc.sql(select + """
+
+                         from machine_grant g join release rel on rel.id = g.release_id
+                          left join machine_group mg on mg.id = g.group_id
+                          left join rollout r on r.id = g.rollout_id
+                        where g.outcome = :open and g.progress = :granted
+                          and (r.recall_before >= g.granted_at or rel.withdrawn_at is not null
+                            or rel.hold_since is not null and (rel.hold_until is null or rel.hold_until > :now)
+                            or mg.hold_since is not null and (mg.hold_until is null or mg.hold_until > :now))""" + rest)
+                .param("open", Grant.Outcome.OPEN.ordinal())
+                .param("granted", Progress.GRANTED.code())
+                .param("now", Sql.time(now));
     }
 
     /** Lets all open grants wait so much longer, also for their reboot, which nobody could have told us of. */
@@ -138,6 +160,23 @@ class GrantStore {
                 .param("open", Grant.Outcome.OPEN.ordinal())
                 .param("installed", Progress.INSTALLED.code())
                 .update();
+    }
+
+    /** Open grants of these machines of a group that wait for their reboot. */
+    List<OpenGrant> installedOf(UUID machineGroup, List<MachineId> machines) {
+        return machines.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select g.product_id, g.machine_id, g.id from machine_grant g
+                                  join machine_group mg on mg.product_id = g.product_id and mg.id = :group
+                                where g.outcome = :open and g.progress = :installed and g.machine_id in (:ids)
+                                order by g.machine_id""")
+                        .param("group", machineGroup)
+                        .param("open", Grant.Outcome.OPEN.ordinal())
+                        .param("installed", Progress.INSTALLED.code())
+                        .param("ids", machines.stream().map(MachineId::value).toList())
+                        .query(GrantStore::openGrant)
+                        .list();
     }
 
     private static OpenGrant openGrant(ResultSet row, int index) throws SQLException {

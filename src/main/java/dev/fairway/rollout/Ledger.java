@@ -111,6 +111,12 @@ class Ledger {
         log.changed();
     }
 
+    /** Takes it that a machine did not come back from its reboot: the gate of this group is held. */
+    void died(UUID rollout, MachineId machine, int stage, Gates.Passage passage, UUID group) {
+        take(rollout, machine, stage, Evidence.Outcome.DIED, null, passage.of(group));
+        judge(rollout, passage);
+    }
+
     /** Drops what a machine id said in a rollout: the group's gate is held. */
     void drop(UUID rollout, MachineId machine) {
         Evidence.Difference difference = evidence.drop(rollout, machine);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +136,7 @@ final class MachineLife {
         } else {
             diary.note(Kind.FELL_BACK, event, version, null);
         }
-        if (from != null && from.waitedTooLongForItsReboot()) {
+        if (from != null && grants.lastEnded() == null && from.waitedTooLongForItsReboot()) {
             grants.correct(from, Grant.Outcome.FAILED, now, ErrorCode.FELL_BACK);
         }
         grants.end(Grant.Outcome.FAILED, now, ErrorCode.FELL_BACK);
@@ -190,7 +191,8 @@ final class MachineLife {
      */
     private void noticeReboot(@Nullable Grant latest) {
         Grant grant = grants.open();
-        if (grant == null && latest != null && latest.waitedTooLongForItsReboot() && isOtherBoot(latest)) {
+        boolean speaksOfLatest = grant == null && grants.lastEnded() == null && grantItSpeaksOf(latest) != null;
+        if (speaksOfLatest && latest != null && latest.waitedTooLongForItsReboot() && isOtherBoot(latest)) {
             fellBack(null, null, latest);
         }
         if (grant == null || grant.progress() != Progress.INSTALLED) {
@@ -253,7 +255,7 @@ final class MachineLife {
                 condition.reached(Progress.GRANTED);
             }
             case Decision.Offer offer -> {
-                recallOpen("its target is now " + offer.release().version());
+                recallOpen(() -> "its target is now " + offer.release().version());
                 grants.give(java.util.Objects.requireNonNull(fresh));
                 condition.granted();
                 diary.note(
@@ -263,14 +265,14 @@ final class MachineLife {
             }
             case Decision.Deferral deferral -> {
                 // A machine that asks is not downloading, so nothing is lost by taking the leave back.
-                recallOpen(deferral.reason().sentence());
+                recallOpen(deferral.reason()::sentence);
             }
         }
     }
 
-    private void recallOpen(String why) {
+    private void recallOpen(Supplier<String> why) {
         if (grants.open() != null) {
-            recall(why);
+            recall(why.get());
             condition.reached(Progress.IDLE);
         }
     }

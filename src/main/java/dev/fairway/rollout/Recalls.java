@@ -4,6 +4,8 @@ import dev.fairway.fleet.MachineStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,12 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Recalls {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Recalls.class);
     private static final int BATCH = 200;
 
     private final GrantStore grants;
     private final GrantEnds ends;
     private final MachineStore machines;
-    private final RolloutStore rollouts;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -28,29 +30,39 @@ class Recalls {
             GrantStore grants,
             GrantEnds ends,
             MachineStore machines,
-            RolloutStore rollouts,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.grants = grants;
         this.ends = ends;
         this.machines = machines;
-        this.rollouts = rollouts;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Takes back some of what is to be taken back, at once; the rest follows within a minute. Returns how many. */
     int sweepOnce() {
-        List<GrantStore.OpenGrant> open = grants.toRecall(BATCH);
-        open.forEach(grant -> transaction.executeWithoutResult(status -> recall(grant)));
+        List<GrantStore.OpenGrant> open = grants.toRecall(clock.instant(), BATCH);
+        open.forEach(grant -> tried("taking back", grant, () -> recall(grant)));
         return open.size();
     }
 
-    /** Takes back all that is to be taken back. */
+    /** One grant that cannot be ended now keeps no other from its end; it is tried again within a minute. */
+    private void tried(String what, GrantStore.OpenGrant grant, Runnable work) {
+        try {
+            transaction.executeWithoutResult(status -> work.run());
+        } catch (RuntimeException failed) {
+            LOG.warn("{} grant {} failed; it is tried again within a minute", what, grant.grant(), failed);
+        }
+    }
+
+    /** Takes back all that is to be taken back, as far as it can be. */
     void sweepAll() {
-        int swept = sweepOnce();
-        while (swept == BATCH) {
-            swept = sweepOnce();
+        List<GrantStore.OpenGrant> before = List.of();
+        List<GrantStore.OpenGrant> open = grants.toRecall(clock.instant(), BATCH);
+        while (!open.isEmpty() && !open.equals(before)) {
+            open.forEach(grant -> tried("taking back", grant, () -> recall(grant)));
+            before = open;
+            open = grants.toRecall(clock.instant(), BATCH);
         }
     }
 
@@ -59,23 +71,18 @@ class Recalls {
         Instant now = clock.instant();
         List<GrantStore.OpenGrant> overdue = grants.overdue(now, BATCH);
         while (!overdue.isEmpty()) {
-            overdue.forEach(grant -> transaction.executeWithoutResult(status -> ends.timeOut(grant, now)));
-            overdue = overdue.size() < BATCH ? List.of() : grants.overdue(now, BATCH);
+            overdue.forEach(grant -> tried("ending", grant, () -> ends.timeOut(grant, now)));
+            List<GrantStore.OpenGrant> next = grants.overdue(now, BATCH);
+            // What could not be ended comes again; a round that ends nothing is the last.
+            overdue = next.equals(overdue) ? List.of() : next;
         }
     }
 
     /** Machine first, then its grant as it is under that lock. */
     private void recall(GrantStore.OpenGrant open) {
-        machines.lock(open.product(), open.machine()).ifPresent(machine -> {
-            Grant grant = grants.open(open.product(), open.machine()).orElse(null);
-            if (grant == null || grant.rollout() == null || !grant.id().equals(open.grant())) {
-                return;
-            }
-            RolloutInfo rollout = rollouts.get(grant.rollout());
-            Instant until = rollout.recallBefore();
-            if (until != null && !grant.grantedAt().isAfter(until)) {
-                ends.recall(machine, "its rollout is " + rollout.state().label(), clock.instant());
-            }
-        });
+        Instant now = clock.instant();
+        machines.lock(open.product(), open.machine())
+                .ifPresent(machine ->
+                        grants.whyRecalled(open.grant(), now).ifPresent(why -> ends.recall(machine, why, now)));
     }
 }

@@ -45,7 +45,9 @@ class RolloutMaker {
     /** Makes a rollout in place of the one that is open, and starts it if its plan says so. */
     RolloutInfo make(Order order, Actor actor, Instant now) {
         GroupInfo group = order.group();
-        RolloutInfo old = rollouts.openOf(group.id()).orElse(null);
+        RolloutInfo old = rollouts.openOf(group.id())
+                .map(open -> steward.woken(open, now))
+                .orElse(null);
         if (old != null) {
             supersede(old, order.release(), actor, now);
         }

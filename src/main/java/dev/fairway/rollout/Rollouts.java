@@ -202,7 +202,8 @@ public class Rollouts {
         UUID groupId = store.groupOf(id);
         Gates.Passage passage = gates.enter(List.of(groupId));
         Instant at = passage.of(groupId);
-        RolloutInfo before = store.get(id);
+        // A pause whose end has come is over, also before the caretaker has looked.
+        RolloutInfo before = steward.woken(store.get(id), at);
         RolloutInfo after = RolloutLife.apply(settled(before, at), command, actor.name(), at);
         if (before.startedAt() == null && after.startedAt() != null) {
             requireFourEyes(before, actor);
@@ -212,7 +213,7 @@ public class Rollouts {
         }
         store.update(after);
         log.record(actor, RolloutLife.verb(command).done(), before, after, reasonOf(command));
-        if (after.state() == RolloutState.RUNNING) {
+        if (after.state() == RolloutState.RUNNING || after.state() == RolloutState.COMPLETED) {
             ledger.judge(id, passage);
             RolloutInfo judged = store.get(id);
             after = judged.state() == RolloutState.RUNNING ? steward.opened(judged, at) : judged;

@@ -2,6 +2,7 @@ package dev.fairway.rollout;
 
 import dev.fairway.base.MachineId;
 import dev.fairway.fleet.Freeze;
+import dev.fairway.fleet.Plan;
 import dev.fairway.rollout.policy.RolloutFacts;
 import dev.fairway.rollout.policy.RolloutState;
 import java.time.Duration;
@@ -68,6 +69,15 @@ final class StageGates {
                 : with(rollout, current, rollout.stages().get(current).anew());
     }
 
+    /** The rollout with its last stage done; what comes later is judged as in a fleet of any size. */
+    static RolloutInfo closeLast(RolloutInfo rollout, Instant now) {
+        RolloutInfo closed = closeCurrent(rollout, now);
+        int current = closed.current();
+        return current < 0
+                ? closed
+                : with(closed, current, closed.stages().get(current).ofAnySize());
+    }
+
     /** Counts the soak up to {@code now}; {@code stands} while something larger than the rollout stops it. */
     static RolloutInfo settle(RolloutInfo rollout, List<Freeze> freezes, boolean stands, Instant now) {
         RolloutInfo settled = rollout.toBuilder().settledAt(now).build();
@@ -118,6 +128,12 @@ final class StageGates {
         int current = rollout.current();
         StageProgress stage = rollout.stages().get(current);
         int unfinished = Math.max(0, stage.plan().minMachines() - finished.finishedInStage());
+        boolean soaks = stage.minimumAt() != null && stage.soaked().compareTo(stage.soak()) < 0;
+        boolean needsNobody = unfinished == 0 && finished.finished() >= ENOUGH;
+        if (needsNobody && (soaks || !rollout.isInLastStage())) {
+            // Nothing would follow from who could still go, and to find out means to read the whole group.
+            return soaks ? rollout : passed(rollout, stage.minimumAt() == null ? stage.minimumMet(now) : stage, now);
+        }
         int needed = Math.max(0, unfinished - finished.waitingInStage());
         int enough = Math.max(needed, ENOUGH - finished.finished());
         Share share = Share.of(rollout, canaryFirst, candidates, needed, Math.max(1, enough));
@@ -130,15 +146,21 @@ final class StageGates {
         } else if (!minimum) {
             measured = measured.minimumMissed();
         }
-        RolloutInfo after = with(rollout, current, measured);
-        boolean soaked = measured.minimumAt() != null && measured.soaked().compareTo(stage.soak()) >= 0;
-        if (!soaked) {
+        boolean nobodyIsLeft = share.inside() == 0;
+        if (rollout.isInLastStage() && !nobodyIsLeft) {
+            return with(rollout, current, measured);
+        }
+        return passed(rollout, measured, now);
+    }
+
+    /** The rollout with this as its present stage, and past it if it has soaked. */
+    private static RolloutInfo passed(RolloutInfo rollout, StageProgress stage, Instant now) {
+        RolloutInfo after = with(rollout, rollout.current(), stage);
+        if (stage.minimumAt() == null || stage.soaked().compareTo(stage.soak()) < 0) {
             return after;
         }
         if (rollout.isInLastStage()) {
-            return share.inside() == 0
-                    ? RolloutLife.apply(after, new RolloutCommand.Complete(), "fairway", now)
-                    : after;
+            return RolloutLife.apply(after, new RolloutCommand.Complete(), "fairway", now);
         }
         return stage.advancesByItself() ? openNext(after, now) : after;
     }
@@ -155,7 +177,9 @@ final class StageGates {
 
         static Share of(
                 RolloutInfo rollout, boolean canaryFirst, Iterator<Candidate> candidates, int needed, int enough) {
-            int buckets = rollout.stages().get(rollout.current()).buckets();
+            StageProgress stage = rollout.stages().get(rollout.current());
+            int buckets = stage.buckets();
+            int room = Plan.MOST_MINIMUM - stage.firsts().size();
             Set<MachineId> firsts = rollout.firsts();
             int inside = 0;
             PriorityQueue<Outside> smallest =
@@ -174,7 +198,7 @@ final class StageGates {
             }
             List<MachineId> letIn = smallest.stream()
                     .sorted(Comparator.comparingInt(Outside::bucket).thenComparing(Outside::id))
-                    .limit(Math.max(0, needed - inside))
+                    .limit(Math.max(0, Math.min(needed - inside, room)))
                     .map(Outside::id)
                     .toList();
             return new Share(inside + letIn.size(), letIn);

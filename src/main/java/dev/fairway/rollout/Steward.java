@@ -101,12 +101,22 @@ class Steward {
                 && rollout.state() == RolloutState.RUNNING
                 && rollout.current() >= 0
                 && rollout.stages().get(rollout.current()).lacking() > 0
-                && tend(rollout.id());
+                && tried(rollout.id());
+    }
+
+    /** The machine has its answer already: what goes wrong here must not take it away. */
+    private boolean tried(UUID rollout) {
+        try {
+            return tend(rollout);
+        } catch (RuntimeException failed) {
+            LOG.warn("opening rollout {} wider failed; it is tried again within a minute", rollout, failed);
+            return false;
+        }
     }
 
     private RolloutInfo tended(RolloutInfo rollout, Instant now) {
         RolloutInfo awake = woken(rollout, now);
-        if (awake.state() != RolloutState.RUNNING) {
+        if (awake.state() != RolloutState.RUNNING && awake.state() != RolloutState.COMPLETED) {
             return awake;
         }
         ledger.judge(awake.id(), new Gates.Passage(new java.util.TreeMap<>(java.util.Map.of(awake.group(), now))));
@@ -115,7 +125,7 @@ class Steward {
     }
 
     /** The end of a pause acts by itself, and says so. */
-    private RolloutInfo woken(RolloutInfo rollout, Instant now) {
+    RolloutInfo woken(RolloutInfo rollout, Instant now) {
         RolloutInfo.Stop stop = rollout.stop();
         boolean over = rollout.state() == RolloutState.PAUSED
                 && stop != null
@@ -193,18 +203,15 @@ class Steward {
                 || release.hold() != null && release.hold().isInForceAt(now);
     }
 
-    /** The soak stands still while nobody looked: an outage tells nothing of a release. */
+    /** The soak stands still while nobody looked, for an outage tells nothing of a release. In the caller's transaction. */
     void skipOutage(Duration gap) {
+        gates.enterAll();
         for (RolloutInfo rollout : rollouts.open()) {
-            transaction.executeWithoutResult(status -> {
-                gates.enterOne(rollouts.groupOf(rollout.id()));
-                RolloutInfo now = rollouts.get(rollout.id());
-                Instant later = now.settledAt().plus(gap);
-                Instant most = clock.instant();
-                rollouts.update(now.toBuilder()
-                        .settledAt(later.isAfter(most) ? most : later)
-                        .build());
-            });
+            Instant later = rollout.settledAt().plus(gap);
+            Instant most = clock.instant();
+            rollouts.update(rollout.toBuilder()
+                    .settledAt(later.isAfter(most) ? most : later)
+                    .build());
         }
     }
 }

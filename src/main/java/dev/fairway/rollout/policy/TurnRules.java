@@ -60,7 +60,7 @@ final class TurnRules {
         if (facts.machine().canary() && group.canaryFirst() && rollout.current() >= 0) {
             return new Verdict.Passes("a canary, and canaries go first");
         }
-        if (facts.isExpedited()) {
+        if (facts.isExpedited() && rollout.current() >= 0) {
             return new Verdict.Passes(expedited(facts));
         }
         if (rollout.firsts().contains(facts.machine().id())) {
