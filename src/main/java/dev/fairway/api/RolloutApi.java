@@ -160,6 +160,9 @@ class RolloutApi {
         UUID rollout = existing(id).id();
         AdvanceForm form = Bodies.readOrNull(body, AdvanceForm.class);
         Integer stage = form == null ? null : form.stage();
+        if (stage != null && stage < 1) {
+            throw new InvalidInput("stage", "stage is 1 for the first, or absent for whichever is open");
+        }
         return bodies.of(rollouts.tell(
                 rollout,
                 new RolloutCommand.Advance(form == null ? null : form.reason(), stage == null ? null : stage - 1)));

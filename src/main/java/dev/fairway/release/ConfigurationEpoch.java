@@ -31,15 +31,4 @@ public class ConfigurationEpoch {
                 .query(Long.class)
                 .single();
     }
-
-    /**
-     * The epoch that holds now and, by a row lock, until the running transaction ends: a change of configuration waits
-     * for it, so that what is answered under it was allowed when it was committed.
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public long currentAndHeld() {
-        return jdbc.sql("select epoch from configuration where id = 1 for update")
-                .query(Long.class)
-                .single();
-    }
 }

@@ -7,11 +7,15 @@ import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.Plan;
 import dev.fairway.fleet.Progress;
 import dev.fairway.fleet.Sql;
+import dev.fairway.release.Channels;
 import dev.fairway.release.ReleaseInfo;
+import dev.fairway.release.Releases;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,15 +31,52 @@ class Candidates {
     private static final int PAGE = 1000;
 
     private final JdbcClient jdbc;
+    private final Channels channels;
+    private final Releases releases;
 
-    Candidates(JdbcClient jdbc) {
+    Candidates(JdbcClient jdbc, Channels channels, Releases releases) {
         this.jdbc = jdbc;
+        this.channels = channels;
+        this.releases = releases;
     }
 
     /** All of them, in the order of their ids; to be read inside the running transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     Iterator<StageGates.Candidate> of(RolloutInfo rollout, GroupInfo group, ReleaseInfo release, Instant now) {
-        return new Pages(rollout, group, release, now);
+        boolean isPinnedElsewhere = group.pin() != null && group.pin().isInForceAt(now);
+        return isPinnedElsewhere
+                ? List.<StageGates.Candidate>of().iterator()
+                : new Pages(rollout, group, release, floors(group, release, now), now);
+    }
+
+    /**
+     * What floors mean for who can go.
+     *
+     * @param passable the sort key from which on no floor bars the way; machines below a withdrawn or held one cannot go
+     * @param releases the target and its floors: who has used up its attempts at one of them cannot go either
+     */
+    private record Floors(String passable, List<UUID> releases) {}
+
+    private Floors floors(GroupInfo group, ReleaseInfo target, Instant now) {
+        List<UUID> steps = new ArrayList<>(List.of(target.id()));
+        String passable = "0";
+        List<ReleaseInfo> floors = group.channel() == null
+                ? List.of()
+                : channels.get(group.channel()).floors().stream()
+                        .map(floor -> releases.get(floor.release()))
+                        .filter(floor ->
+                                floor.arch() == target.arch() && floor.version().isOlderThan(target.version()))
+                        .toList();
+        for (ReleaseInfo floor : floors) {
+            steps.add(floor.id());
+            boolean bars = floor.withdrawn() != null
+                    || floor.hold() != null && floor.hold().isInForceAt(now);
+            String key = floor.version().sortKey();
+            if (bars && key.compareTo(passable) > 0) {
+                passable = key;
+            }
+        }
+        return new Floors(passable, List.copyOf(steps));
     }
 
     private final class Pages implements Iterator<StageGates.Candidate> {
@@ -43,23 +84,25 @@ class Candidates {
         private final RolloutInfo rollout;
         private final GroupInfo group;
         private final ReleaseInfo release;
+        private final Floors floors;
         private final Instant now;
         private Iterator<StageGates.Candidate> page =
                 List.<StageGates.Candidate>of().iterator();
         private String last = "";
         private boolean more = true;
 
-        Pages(RolloutInfo rollout, GroupInfo group, ReleaseInfo release, Instant now) {
+        Pages(RolloutInfo rollout, GroupInfo group, ReleaseInfo release, Floors floors, Instant now) {
             this.rollout = rollout;
             this.group = group;
             this.release = release;
+            this.floors = floors;
             this.now = now;
         }
 
         @Override
         public boolean hasNext() {
             while (!page.hasNext() && more) {
-                List<StageGates.Candidate> next = read(rollout, group, release, last, now);
+                List<StageGates.Candidate> next = read(rollout, group, release, floors, last, now);
                 more = next.size() == PAGE;
                 page = next.iterator();
             }
@@ -78,18 +121,18 @@ class Candidates {
     }
 
     private List<StageGates.Candidate> read(
-            RolloutInfo rollout, GroupInfo group, ReleaseInfo release, String after, Instant now) {
+            RolloutInfo rollout, GroupInfo group, ReleaseInfo release, Floors floors, String after, Instant now) {
         return jdbc.sql("""
                         select m.id, m.labels from machine m
                         where m.group_id = :group and m.id > :after and m.arch = :arch
-                          and (m.version_key < :key and m.version_key >= '0'
+                          and (m.version_key < :key and m.version_key >= :passable
                             or :downgrade and m.version_key > :key
                             or :nightly and m.version_key = :key and m.version <> :version)
                           and m.health <> :silent and m.progress <> :installed
                           and (m.hold_since is null or m.hold_until <= :now)
                           and (m.pin_release_id is null or m.pin_until <= :now)
                           and (m.turns < :suspect or m.last_turn <= :cleared)
-                          and (m.failed_release_id is null or m.failed_release_id <> :release or m.attempts < :attempts)
+                          and (m.failed_release_id is null or m.failed_release_id not in (:steps) or m.attempts < :attempts)
                           and not exists (select 1 from rollout_evidence e
                             where e.rollout_id = :rollout and e.machine_id = m.id)
                         order by m.id limit :limit""")
@@ -105,7 +148,8 @@ class Candidates {
                 .param("now", Sql.time(now))
                 .param("suspect", Machine.Traces.SUSPECT_FROM)
                 .param("cleared", Sql.time(now.minus(Machine.Traces.CLEARED_AFTER)))
-                .param("release", release.id())
+                .param("steps", floors.releases())
+                .param("passable", floors.passable())
                 .param("attempts", group.plan().maxAttempts())
                 .param("rollout", rollout.id())
                 .param("limit", PAGE)

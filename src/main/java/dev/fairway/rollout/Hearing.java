@@ -9,6 +9,7 @@ import dev.fairway.fleet.Progress;
 import dev.fairway.rollout.policy.Aim;
 import dev.fairway.rollout.policy.Decision;
 import dev.fairway.rollout.policy.MachineFacts;
+import dev.fairway.rollout.policy.Reason;
 import dev.fairway.rollout.policy.UpdatePolicy;
 import dev.fairway.rollout.policy.Usage;
 import java.time.Instant;
@@ -29,6 +30,8 @@ final class Hearing {
     private final @Nullable Grant open;
     private final @Nullable Grant latest;
     private final GroupInfo group;
+    private @Nullable RolloutInfo returnedFrom;
+    private @Nullable RolloutTally spent;
 
     Hearing(CheckIn checkIn, Picture picture, @Nullable Machine known, @Nullable Grant open, @Nullable Grant latest) {
         this.checkIn = checkIn;
@@ -86,12 +89,16 @@ final class Hearing {
             life.movedTo(group.name());
         }
         life.hear(checkIn, targetFor(now), latest, Timeouts.of(group.plan()));
+        if (returnedFrom != null) {
+            life.returnedFrom(returnedFrom.release(), versionOf(returnedFrom));
+        }
         if (!checkIn.asksForUpdate()) {
             return new Result(this, life, new Answer.Acknowledged(), null);
         }
         MachineFacts facts = facts(life.openGrant(), life.condition().failure(), life.traces(), now);
-        Decision decision = UpdatePolicy.decide(
+        Decision decided = UpdatePolicy.decide(
                 picture.snapshot(checkIn.product(), group.id()).with(usage), facts, now);
+        Decision decision = spent != null && decided instanceof Decision.Offer ? refused(spent) : decided;
         life.decided(decision, decision instanceof Decision.Offer offer ? grant(offer, facts, now) : null);
         Answer answer = switch (decision) {
             case Decision.Deferral deferral -> new Answer.NothingNow(deferral.reason());
@@ -99,6 +106,12 @@ final class Hearing {
                 new Answer.Offer(picture.release(offer.release().id()));
         };
         return new Result(this, life, answer, decision);
+    }
+
+    /** What it reports halts its rollout: it is not offered that in the same breath. */
+    private Decision refused(RolloutTally evidence) {
+        double most = rollout().map(RolloutInfo::maxFailurePercent).orElse(0.0);
+        return new Decision.Deferral(new Reason.BudgetSpent(evidence.failures(), evidence.finished(), most));
     }
 
     private Grant grant(Decision.Offer offer, MachineFacts facts, Instant now) {
@@ -152,6 +165,27 @@ final class Hearing {
         Pin pin = written().pin();
         return pin != null && !picture.knowsRelease(pin.release())
                 || known != null && !known.group().equals(group.id());
+    }
+
+    /** Takes it that the machine had completed in this rollout and has gone back. */
+    void returnedFrom(@Nullable RolloutInfo rollout) {
+        returnedFrom = rollout;
+    }
+
+    /** The rollout in which it had completed, if it has gone back. */
+    @Nullable
+    RolloutInfo returnedFrom() {
+        return returnedFrom;
+    }
+
+    /** Takes it that what the machine reports halts its rollout, with this evidence. */
+    void halts(@Nullable RolloutTally evidence) {
+        spent = evidence;
+    }
+
+    /** Whether it runs another version than at its last check-in. */
+    boolean versionChanged() {
+        return known != null && !known.told().version().equals(checkIn.told().version());
     }
 
     CheckIn checkIn() {

@@ -1,12 +1,10 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.MachineId;
-import dev.fairway.base.Version;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
 import dev.fairway.rollout.policy.RolloutState;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +26,26 @@ class Hindsight {
     /** @param outcome the outcome that holds instead; {@code null} if none does */
     record Note(RolloutInfo rollout, Evidence.@Nullable Outcome outcome) {}
 
+    /**
+     * The rollout of the machine's group if it had completed there, and runs something older again while the stage soaks;
+     * asked of the database only for a machine whose version changed.
+     */
+    @Nullable
+    RolloutInfo returnedFrom(Hearing hearing) {
+        RolloutInfo rollout = hearing.rollout().orElse(null);
+        Machine known = hearing.known();
+        return known != null
+                        && rollout != null
+                        && hearing.versionChanged()
+                        && isSoaking(rollout)
+                        && runsOlder(hearing, rollout)
+                        && evidence.of(rollout.id(), known.id())
+                                .filter(Evidence.Outcome.COMPLETED::equals)
+                                .isPresent()
+                ? rollout
+                : null;
+    }
+
     /** What is to be corrected; nearly always nothing, found without asking the database. */
     List<Note> of(Hearing hearing, Hearing.Result result) {
         Machine known = hearing.known();
@@ -36,35 +54,44 @@ class Hindsight {
             return List.of();
         }
         MachineLife life = result.life();
-        boolean becameSuspect = life.isSuspect() && known.traces().suspectUntil(known.lastSeen()) == null;
-        boolean wasSilent = known.health() == Health.SILENT;
-        if (!becameSuspect && !wasSilent && !life.versionChanged()) {
-            return List.of();
-        }
         if (life.isSuspect()) {
-            return List.of(new Note(rollout, null));
+            boolean becameSuspect = known.traces().suspectUntil(known.lastSeen()) == null;
+            return becameSuspect ? List.of(new Note(rollout, null)) : List.of();
         }
-        Optional<Evidence.Outcome> before = evidence.of(rollout.id(), known.id());
-        Version running = hearing.checkIn().told().readableVersion().orElse(null);
-        boolean older = running == null || running.isOlderThan(hearing.versionOf(rollout));
-        if (before.filter(Evidence.Outcome.COMPLETED::equals).isPresent() && older && isSoaking(rollout)) {
+        if (hearing.returnedFrom() != null) {
             return List.of(new Note(rollout, Evidence.Outcome.RETURNED));
         }
-        boolean back = before.filter(
-                        outcome -> outcome == Evidence.Outcome.DIED || outcome == Evidence.Outcome.RETURNED)
-                .isPresent();
-        return back && !older ? List.of(new Note(rollout, Evidence.Outcome.COMPLETED)) : List.of();
+        boolean mayBeBack = known.health() == Health.SILENT || hearing.versionChanged();
+        return mayBeBack && !runsOlder(hearing, rollout) && isTakenForLost(rollout, known.id())
+                ? List.of(new Note(rollout, Evidence.Outcome.COMPLETED))
+                : List.of();
     }
 
-    /** Writes it; the gates of the rollouts' groups are held. */
-    void write(MachineId machine, List<Note> notes, Gates.Passage passage) {
+    private boolean isTakenForLost(RolloutInfo rollout, MachineId machine) {
+        return evidence.of(rollout.id(), machine)
+                .filter(outcome -> outcome == Evidence.Outcome.DIED || outcome == Evidence.Outcome.RETURNED)
+                .isPresent();
+    }
+
+    private static boolean runsOlder(Hearing hearing, RolloutInfo rollout) {
+        return hearing.checkIn()
+                .told()
+                .readableVersion()
+                .map(running -> running.isOlderThan(hearing.versionOf(rollout)))
+                .orElse(true);
+    }
+
+    /** Writes it; the gates of the rollouts' groups are held. Returns whether a rollout halted by it. */
+    boolean write(MachineId machine, List<Note> notes, Gates.Passage passage) {
+        boolean halted = false;
         for (Note note : notes) {
             if (note.outcome() == null) {
                 ledger.drop(note.rollout().id(), machine);
             } else {
-                ledger.take(note.rollout(), machine, note.outcome(), passage);
+                halted |= ledger.take(note.rollout(), machine, note.outcome(), passage);
             }
         }
+        return halted;
     }
 
     /** From the first machine that finished in a stage on, while the rollout runs. */

@@ -60,11 +60,12 @@ class Ledger {
     record Entry(ProductId product, MachineId machine, List<GrantChange> changes, boolean counts) {}
 
     /**
-     * Writes what became of a machine's grants. Its row is locked, and the gates of {@link #groupsOf} are held.
+     * Writes what became of a machine's grants. Its row is locked, and the gates of {@link #groupsOf} are held. Returns
+     * whether a rollout halted by it.
      *
      * @param period how long the period of a group is, for a grant that begins
      */
-    void write(Entry entry, Gates.Passage passage, Function<UUID, Duration> period) {
+    boolean write(Entry entry, Gates.Passage passage, Function<UUID, Duration> period) {
         Set<UUID> judged = new LinkedHashSet<>();
         // Ends first: the one open grant of a machine has to be over before another begins.
         for (GrantChange change : entry.changes()) {
@@ -82,7 +83,11 @@ class Ledger {
                 count(entry, change, passage.of(grant.group()), judged);
             }
         }
-        judged.forEach(rollout -> judge(rollout, passage));
+        boolean halted = false;
+        for (UUID rollout : judged) {
+            halted |= judge(rollout, passage);
+        }
+        return halted;
     }
 
     private void count(Entry entry, GrantChange change, Instant at, Set<UUID> judged) {
@@ -104,17 +109,22 @@ class Ledger {
     }
 
     /** Takes an outcome that no grant speaks of, and judges it: the group's gate is held. */
-    void take(RolloutInfo rollout, MachineId machine, Evidence.Outcome outcome, Gates.Passage passage) {
+    boolean take(RolloutInfo rollout, MachineId machine, Evidence.Outcome outcome, Gates.Passage passage) {
         int stage = Math.max(0, rollout.current());
         take(rollout.id(), machine, stage, outcome, null, passage.of(rollout.group()));
-        judge(rollout.id(), passage);
         log.changed();
+        return judge(rollout.id(), passage);
     }
 
     /** Takes it that a machine did not come back from its reboot: the gate of this group is held. */
     void died(UUID rollout, MachineId machine, int stage, Gates.Passage passage, UUID group) {
         take(rollout, machine, stage, Evidence.Outcome.DIED, null, passage.of(group));
         judge(rollout, passage);
+    }
+
+    /** The evidence of a rollout as it is in the running transaction. */
+    RolloutTally evidenceOf(RolloutInfo rollout) {
+        return rollouts.tallies(List.of(rollout.id())).getOrDefault(rollout.id(), RolloutTally.NONE);
     }
 
     /** Drops what a machine id said in a rollout: the group's gate is held. */
@@ -139,13 +149,13 @@ class Ledger {
 
     /**
      * Judges a rollout by its evidence: one whose failures are over the budget of its stage halts, and the soak of a stage
-     * begins when its minimum has finished. Its group's gate is held.
+     * begins when its minimum has finished. Its group's gate is held. Returns whether it has halted by this.
      */
-    void judge(UUID id, Gates.Passage passage) {
+    boolean judge(UUID id, Gates.Passage passage) {
         RolloutInfo rollout = rollouts.get(id);
         boolean mayHalt = rollout.state() == RolloutState.RUNNING || rollout.state() == RolloutState.COMPLETED;
         if (!mayHalt || !passage.holds(rollout.group()) || rollout.current() < 0) {
-            return;
+            return false;
         }
         Instant at = passage.of(rollout.group());
         StageProgress stage = rollout.stages().get(rollout.current());
@@ -153,13 +163,16 @@ class Ledger {
         double budget = stage.plan().maxFailurePercent().doubleValue();
         if (FailureBudget.isOverspent(tally.finished(), tally.failures(), budget, stage.smallShare())) {
             halt(rollout, tally, at);
-        } else if (rollout.state() == RolloutState.RUNNING && stage.minimumAt() == null) {
+            return true;
+        }
+        if (rollout.state() == RolloutState.RUNNING && stage.minimumAt() == null) {
             RolloutInfo met = StageGates.minimumMet(rollout, evidence.finished(id, rollout.current()), at);
             if (met.differsFrom(rollout)) {
                 rollouts.update(met);
                 log.moved();
             }
         }
+        return false;
     }
 
     private void halt(RolloutInfo rollout, RolloutTally tally, Instant at) {

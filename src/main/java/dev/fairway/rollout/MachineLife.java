@@ -176,8 +176,13 @@ final class MachineLife {
         }
     }
 
-    /** Whether it runs another version than at its last check-in. */
-    boolean versionChanged() {
+    /** It had taken a release, and has gone back: as good as a fall-back, and it waits as after one. */
+    void returnedFrom(UUID release, Version version) {
+        diary.note(Kind.FELL_BACK, version.toString(), "it had taken it, and runs something older again");
+        condition.failed(release, ErrorCode.FELL_BACK, true, now);
+    }
+
+    private boolean versionChanged() {
         return before != null && !before.told().version().equals(told.version());
     }
 

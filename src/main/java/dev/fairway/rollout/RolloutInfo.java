@@ -68,6 +68,11 @@ public record RolloutInfo(
         return all;
     }
 
+    /** How many percent may fail in its present stage. */
+    public double maxFailurePercent() {
+        return stages.get(Math.max(0, current())).plan().maxFailurePercent().doubleValue();
+    }
+
     /** Whether nothing comes after the current stage. */
     public boolean isInLastStage() {
         return current() == stages.size() - 1;

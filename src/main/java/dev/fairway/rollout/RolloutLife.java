@@ -170,7 +170,7 @@ final class RolloutLife {
     }
 
     private static RolloutInfo completed(RolloutInfo rollout, Instant now) {
-        return StageGates.closeLast(rollout, now).toBuilder()
+        return StageGates.closeCurrent(rollout, now).toBuilder()
                 .state(RolloutState.COMPLETED)
                 .completedAt(now)
                 .build();

@@ -69,13 +69,17 @@ final class StageGates {
                 : with(rollout, current, rollout.stages().get(current).anew());
     }
 
-    /** The rollout with its last stage done; what comes later is judged as in a fleet of any size. */
-    static RolloutInfo closeLast(RolloutInfo rollout, Instant now) {
-        RolloutInfo closed = closeCurrent(rollout, now);
-        int current = closed.current();
-        return current < 0
-                ? closed
-                : with(closed, current, closed.stages().get(current).ofAnySize());
+    /** The rollout with the size of its open share as it is now, if that is small: a fleet grows after it is completed. */
+    static RolloutInfo sized(
+            RolloutInfo rollout, Finished finished, boolean canaryFirst, Iterator<Candidate> candidates) {
+        int current = rollout.current();
+        StageProgress stage = rollout.stages().get(current);
+        int missing = ENOUGH - finished.finished() - finished.waitingInStage();
+        int inside = missing <= 0
+                ? 0
+                : Share.of(rollout, canaryFirst, candidates, 0, missing).inside();
+        Integer small = inside < missing ? finished.finished() + finished.waitingInStage() + inside : null;
+        return with(rollout, current, stage.with(List.of(), small, stage.lacking()));
     }
 
     /** Counts the soak up to {@code now}; {@code stands} while something larger than the rollout stops it. */

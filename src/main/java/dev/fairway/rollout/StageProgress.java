@@ -93,10 +93,6 @@ public record StageProgress(
         return new StageProgress(plan, openedAt, firsts, minimumAt, total, doneAt, smallShare, lacking);
     }
 
-    StageProgress ofAnySize() {
-        return new StageProgress(plan, openedAt, firsts, minimumAt, soaked, doneAt, null, lacking);
-    }
-
     StageProgress done(Instant now) {
         return new StageProgress(plan, openedAt, firsts, minimumAt, soaked, now, smallShare, lacking);
     }

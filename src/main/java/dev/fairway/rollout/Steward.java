@@ -121,7 +121,28 @@ class Steward {
         }
         ledger.judge(awake.id(), new Gates.Passage(new java.util.TreeMap<>(java.util.Map.of(awake.group(), now))));
         RolloutInfo judged = rollouts.get(awake.id());
-        return judged.state() == RolloutState.RUNNING ? opened(judged, now) : judged;
+        return switch (judged.state()) {
+            case RUNNING -> opened(judged, now);
+            case COMPLETED -> sized(judged, now);
+            case READY, PAUSED, HALTED, ABORTED, SUPERSEDED -> judged;
+        };
+    }
+
+    private RolloutInfo sized(RolloutInfo rollout, Instant now) {
+        try {
+            GroupInfo group = groups.get(rollout.group());
+            RolloutInfo sized = StageGates.sized(
+                    rollout,
+                    evidence.finished(rollout.id(), rollout.current()),
+                    group.plan().canaryFirst(),
+                    candidates.of(rollout, group, releases.get(rollout.release()), now));
+            if (sized.differsFrom(rollout)) {
+                log.moved();
+            }
+            return sized;
+        } catch (NotFound gone) {
+            return rollout;
+        }
     }
 
     /** The end of a pause acts by itself, and says so. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -108,14 +109,28 @@ public class UpdateDesk {
     /** An answer that may leave, and the group of its machine. */
     private record Kept(Answer answer, @Nullable UUID group) {}
 
+    /** What a check-in reports has halted the rollout that it was about to be offered: it is heard again with that. */
+    private static final class HaltedByThis extends ConcurrencyFailureException {
+
+        private final transient RolloutTally evidence;
+
+        HaltedByThis(RolloutTally evidence) {
+            super("the rollout halts by what the machine reports");
+            this.evidence = evidence;
+        }
+    }
+
     private Kept heardAndKept(CheckIn checkIn) {
+        AtomicReference<RolloutTally> halts = new AtomicReference<>();
         for (int attempt = 1; ; attempt++) {
             Picture picture = pictures.current();
             if (!picture.knows(checkIn.product())) {
                 return new Kept(new Answer.UnknownProduct(), null);
             }
             try {
-                return Objects.requireNonNull(transaction.execute(status -> heard(checkIn, picture)));
+                return Objects.requireNonNull(transaction.execute(status -> heard(checkIn, picture, halts.get())));
+            } catch (HaltedByThis halt) {
+                halts.set(halt.evidence);
             } catch (DuplicateKeyException | ConcurrencyFailureException again) {
                 // Two first check-ins at once, a deadlock, or a promotion in between: the next try sees the other's
                 // commit.
@@ -141,7 +156,7 @@ public class UpdateDesk {
         return Mirrors.answer(pictures.current(), check);
     }
 
-    private Kept heard(CheckIn checkIn, Picture picture) {
+    private Kept heard(CheckIn checkIn, Picture picture, @Nullable RolloutTally halts) {
         ProductId product = checkIn.product();
         Machine known = machines.lock(product, checkIn.machine()).orElse(null);
         Grant open =
@@ -153,6 +168,8 @@ public class UpdateDesk {
         if (hearing.mayBeOvertaken() && epoch.current() != picture.epoch()) {
             throw new PictureMoved();
         }
+        hearing.returnedFrom(hindsight.returnedFrom(hearing));
+        hearing.halts(halts);
         Instant now = clock.instant();
         Hearing.Result result = hearing.result(Usage.NONE, now);
         List<Hindsight.Note> notes = hindsight.of(hearing, result);
@@ -174,7 +191,7 @@ public class UpdateDesk {
             result = hearing.result(usage(hearing, at), at);
         }
         write(hearing, result, now);
-        ledger.write(
+        boolean halted = ledger.write(
                 new Ledger.Entry(
                         product,
                         checkIn.machine(),
@@ -182,7 +199,10 @@ public class UpdateDesk {
                         !result.life().isSuspect()),
                 passage,
                 picture::periodOf);
-        hindsight.write(checkIn.machine(), notes, passage);
+        halted |= hindsight.write(checkIn.machine(), notes, passage);
+        if (halted && result.isOffer()) {
+            throw new HaltedByThis(ledger.evidenceOf(hearing.rollout().orElseThrow()));
+        }
         publisher.publishEvent(new Changed(Changed.Area.MACHINES));
         return new Kept(result.answer(), hearing.group().id());
     }

@@ -2,6 +2,10 @@ package dev.fairway.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairway.base.Arch;
+import dev.fairway.base.Version;
+import dev.fairway.rollout.policy.ReleaseFacts;
+import dev.fairway.rollout.policy.RolloutFacts;
 import dev.fairway.rollout.policy.RolloutState;
 import dev.fairway.testing.TestDatabase;
 import java.util.Map;
@@ -38,10 +42,9 @@ class UpgradeTest {
         RolloutInfo rollout = rollouts.openOf(STABLE).orElseThrow();
         assertThat(rollout.state()).isEqualTo(RolloutState.COMPLETED);
         assertThat(rollout.release()).isEqualTo(release);
-        assertThat(rollout.stages())
-                .singleElement()
-                .extracting(StageProgress::buckets)
-                .isEqualTo(10_000);
+        RolloutFacts facts = RolloutFigures.facts(
+                rollout, new ReleaseFacts(release, Version.of("4230.2.1"), Arch.AMD64, null, null));
+        assertThat(facts.openBuckets()).as("everybody may go").isEqualTo(RolloutFacts.BUCKETS);
         assertThat(rollouts.openOf(BETA)).as("its channel points at nothing").isEmpty();
         assertThat(rollouts.tallies(java.util.List.of(rollout.id())).get(rollout.id()))
                 .extracting(RolloutTally::granted, RolloutTally::inFlight)
