@@ -164,7 +164,9 @@ final class MachineLife {
             condition.took(grant);
         } else if (versionChanged()) {
             diary.note(
-                    Kind.VERSION_CHANGED, told.version(), "from " + beforeTold().version());
+                    Kind.VERSION_CHANGED,
+                    told.version(),
+                    "from " + java.util.Objects.requireNonNull(before).told().version());
             if (grant != null) {
                 recall("it runs another version now");
             } else if (latest != null && running.isPresent() && latest.isTakenLateBy(running.get())) {
@@ -184,10 +186,6 @@ final class MachineLife {
 
     private boolean versionChanged() {
         return before != null && !before.told().version().equals(told.version());
-    }
-
-    private Machine.Told beforeTold() {
-        return java.util.Objects.requireNonNull(before).told();
     }
 
     /**
