@@ -2,6 +2,7 @@ package dev.fairway.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairway.base.MachineId;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Plan;
 import dev.fairway.release.Channels;
@@ -27,9 +28,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @VirtualTimeTest
 class FleetSimulationTest {
 
-    private static final int MACHINES = TestDatabase.isPostgres() ? 400 : 2000;
+    private static final int MACHINES = TestDatabase.isPostgres() ? 600 : 2000;
     private static final Duration SILENT_AFTER = Duration.ofHours(3);
-    private static final int RESTLESS_TICKS = 75;
+    private static final int RESTLESS_TICKS = 90;
     private static final int MOST_CALM_TICKS = 250;
 
     private final Bench bench;
@@ -48,15 +49,15 @@ class FleetSimulationTest {
         Plan plan = Site.plan(
                 null,
                 null,
-                List.of(Site.stage(2, "PT20M", 10), Site.stage(25, "PT20M", 10), Site.stage(100, "PT0S", 10)));
+                List.of(Site.stage(5, "PT20M", 30), Site.stage(40, "PT20M", 8), Site.stage(100, "PT0S", 8)));
         List<GroupInfo> groups = List.of(
                 site.group("all", "stable", plan, SILENT_AFTER),
-                site.group("few", null, plan, SILENT_AFTER),
-                site.group("fewer", null, plan, SILENT_AFTER));
+                site.group("few", "beta", plan, SILENT_AFTER),
+                site.group("fewer", "edge", plan, SILENT_AFTER));
         Crowd crowd = new Crowd(site, MACHINES, seed);
         Referee referee = new Referee(site, seed, SILENT_AFTER);
         People people = new People(site, referee, groups, MACHINES, seed);
-        groups.forEach(group -> people.limits(group, 25, 60, Duration.ofMinutes(20)));
+        groups.forEach(group -> people.limits(group, 60, 150, Duration.ofMinutes(20)));
         site.promote("2.0.0");
         try (ExecutorService threads = Executors.newFixedThreadPool(Crowd.LANES + 1)) {
             Run run = new Run(crowd, referee, people, threads);
@@ -66,7 +67,7 @@ class FleetSimulationTest {
             run.untilAllIsCalm(groups);
         }
         referee.judge();
-        System.out.println("FleetSimulationTest: " + crowd.checkIns + " check-ins");
+        System.out.println("FleetSimulationTest: " + crowd.checkIns + " check-ins; " + referee.summary());
     }
 
     /** One simulation as it goes. */
@@ -91,7 +92,7 @@ class FleetSimulationTest {
                 if (random.nextInt(60) == 0) {
                     beAway();
                 }
-                allAtOnce(random.nextInt(3) == 0);
+                allAtOnce(random.nextInt(3) > 0);
                 goOn();
                 if (tick % 5 == 0) {
                     referee.inspect(crowd);
@@ -125,9 +126,11 @@ class FleetSimulationTest {
                     && behind().isEmpty();
         }
 
+        /** Who should run the last version; an id that is not trusted, for its clone spoke a moment ago, gets nothing. */
         private List<String> behind() {
+            List<MachineId> untrusted = crowd.site().suspects();
             return crowd.machines().stream()
-                    .filter(machine -> !machine.runs("3.0.0"))
+                    .filter(machine -> !machine.runs("3.0.0") && !untrusted.contains(machine.id()))
                     .map(machine -> machine.id() + " " + machine.nature() + " " + machine.phase())
                     .toList();
         }
