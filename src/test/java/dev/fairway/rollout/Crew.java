@@ -12,6 +12,7 @@ import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEdits;
 import dev.fairway.fleet.Plan;
 import dev.fairway.release.Releases;
+import dev.fairway.rollout.policy.RolloutState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,28 +44,48 @@ final class Crew {
     /** Does something, or nothing; on a thread that is signed in. */
     void meddle() {
         try {
-            switch (random.nextInt(16)) {
-                case 0 -> pause(random.nextBoolean() ? null : now().plus(Duration.ofMinutes(20 + random.nextInt(60))));
-                case 1, 2, 3 -> resume();
-                case 4 -> tell(new RolloutCommand.Advance(null));
-                case 5 -> abortAndMakeAnew();
-                case 6 -> holdGroup();
-                case 7, 8 -> letGroupsGo();
-                case 9 -> stopOrResumeTheFleet();
-                case 10 -> editLimits();
-                case 11 -> holdMachine();
-                case 12 -> moveMachines();
-                case 13 -> urge();
-                case 14 -> forbidTheRelease();
-                default -> {
-                    if (random.nextInt(3) == 0) {
-                        site.promote("2." + next++ + ".0");
-                    }
-                }
+            if (random.nextInt(3) == 0) {
+                relent();
+            } else {
+                interfere();
             }
         } catch (Conflict | InvalidInput | NotFound toldSo) {
             // People often come too late; that nothing follows from it is what the referee sees.
         }
+    }
+
+    private void interfere() {
+        switch (random.nextInt(12)) {
+            case 0, 1 -> pause(random.nextBoolean() ? null : now().plus(Duration.ofMinutes(8 + random.nextInt(40))));
+            case 2 -> tell(new RolloutCommand.Advance(null));
+            case 3 -> abortAndMakeAnew();
+            case 4 -> holdGroup();
+            case 5 -> stopTheFleet();
+            case 6 -> editLimits();
+            case 7 -> holdMachine();
+            case 8 -> moveMachines();
+            case 9 -> urge();
+            case 10 -> forbidTheRelease();
+            default -> {
+                if (random.nextInt(3) == 0) {
+                    site.promote("2." + next++ + ".0");
+                }
+            }
+        }
+    }
+
+    /** What stands still goes on: else nothing would happen after a while. */
+    private void relent() {
+        resumeTheFleet();
+        letGroupsGo();
+        groups.forEach(group -> {
+            RolloutInfo rollout = site.newest(group.id());
+            letReleaseGo(rollout.release());
+            if (rollout.state() == RolloutState.PAUSED || rollout.state() == RolloutState.HALTED) {
+                isAllowed(rollout.id());
+                site.bench.bean(Rollouts.class).tell(rollout.id(), new RolloutCommand.Resume(null));
+            }
+        });
     }
 
     private Instant now() {
@@ -97,16 +118,7 @@ final class Crew {
                                 && (until == null || row.at().isBefore(until))));
     }
 
-    private void resume() {
-        RolloutInfo rollout = site.newest(group().id());
-        isAllowed(rollout.id());
-        site.bench.bean(Rollouts.class).tell(rollout.id(), new RolloutCommand.Resume(null));
-    }
-
     private void abortAndMakeAnew() {
-        if (random.nextInt(3) > 0) {
-            return;
-        }
         RolloutInfo rollout = site.newest(group().id());
         site.bench.bean(Rollouts.class).tell(rollout.id(), new RolloutCommand.Abort("a test"));
         referee.forbidden("aborted", row -> rollout.id().equals(row.rollout()));
@@ -137,14 +149,16 @@ final class Crew {
         });
     }
 
-    private void stopOrResumeTheFleet() {
+    private void stopTheFleet() {
+        site.bench.bean(FleetStops.class).stop("a test");
+        bans.put("fleet", referee.forbidden("the fleet stopped", row -> true));
+    }
+
+    private void resumeTheFleet() {
         FleetStops stops = site.bench.bean(FleetStops.class);
         if (stops.current().isPresent()) {
             isAllowed("fleet");
             stops.resume("a test");
-        } else if (random.nextInt(2) == 0) {
-            stops.stop("a test");
-            bans.put("fleet", referee.forbidden("the fleet stopped", row -> true));
         }
     }
 
@@ -152,8 +166,8 @@ final class Crew {
         GroupInfo group = group();
         limits(
                 group,
-                random.nextInt(4) == 0 ? null : 1 + random.nextInt(12),
-                random.nextInt(4) == 0 ? null : 1 + random.nextInt(20),
+                random.nextInt(4) == 0 ? null : 5 + random.nextInt(60),
+                random.nextInt(4) == 0 ? null : 10 + random.nextInt(150),
                 Duration.ofMinutes(5 + random.nextInt(40)));
     }
 
@@ -233,7 +247,12 @@ final class Crew {
             bans.put(
                     release,
                     referee.forbidden("release held", row -> row.release().equals(release)));
-        } else {
+        }
+    }
+
+    private void letReleaseGo(UUID release) {
+        Releases releases = site.bench.bean(Releases.class);
+        if (releases.get(release).hold() != null) {
             isAllowed(release);
             releases.release(release, "a test");
         }
@@ -248,11 +267,7 @@ final class Crew {
 
     /** Everything is allowed again, and all groups go to a version that is good. */
     void makeUp(String version) {
-        FleetStops stops = site.bench.bean(FleetStops.class);
-        if (stops.current().isPresent()) {
-            isAllowed("fleet");
-            stops.resume("a test");
-        }
+        resumeTheFleet();
         letGroupsGo();
         List.copyOf(bans.keySet()).stream()
                 .filter(MachineId.class::isInstance)

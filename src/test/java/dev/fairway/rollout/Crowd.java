@@ -25,6 +25,8 @@ final class Crowd {
     /** Nobody may skip it. */
     static final String FLOOR = "1.5.0";
 
+    static final List<String> TRACKS = List.of("stable", "beta", "stable", "edge");
+
     private final Site site;
     private final List<SimMachine> machines = new ArrayList<>();
     private final List<UpdateDesk> nodes;
@@ -42,10 +44,11 @@ final class Crowd {
         nodes = List.of(site.bench.node(), site.bench.node(), site.bench.bean(UpdateDesk.class));
         for (int i = 0; i < size; i++) {
             // One in a hundred is a clone of its neighbour: two machines, one id.
-            String id = "m" + (i % 100 == 99 ? i - 1 : i);
+            int number = i % 100 == 99 ? i - 1 : i;
+            String track = TRACKS.get(number % TRACKS.size());
             String version = random.nextBoolean() ? "1.0.0" : "1.6.0";
             Instant first = site.bench.now().plus(Duration.ofMinutes(random.nextInt(45)));
-            machines.add(new SimMachine(site.product, id, version, nature(random), seed + i, first));
+            machines.add(new SimMachine(site.product, "m" + number, track, version, nature(random), seed + i, first));
         }
         for (int lane = 0; lane < LANES; lane++) {
             lanes.add(new Lane(lane, new Random(seed - lane - 1)));

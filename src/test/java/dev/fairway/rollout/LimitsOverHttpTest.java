@@ -31,6 +31,8 @@ class LimitsOverHttpTest {
     @BeforeEach
     void aWorld() {
         world = new World(client);
+        // However many fail: it is the limits that are looked at.
+        limit("{'stages': [{'percent': 100, 'maxFailurePercent': 100}]}");
         world.promote("3815.2.1");
     }
 
@@ -42,8 +44,11 @@ class LimitsOverHttpTest {
         assertThat(offeredOf(ask(ids())))
                 .as("the same are offered it again, nobody else is")
                 .containsExactlyInAnyOrderElementsOf(first);
-        first.subList(0, 3).forEach(machine -> report(machine, "update_engine-04-installed"));
-        first.subList(3, 5).forEach(machine -> report(machine, "update_engine-09-failed-hash"));
+        first.subList(0, 3)
+                .forEach(machine -> report("update_engine-04-installed", "44b0a5364caf1f2b203f4b49363d553f", machine));
+        first.subList(3, 5)
+                .forEach(
+                        machine -> report("update_engine-09-failed-hash", "1f83e0c00054ed247d56143605da7cd2", machine));
         List<String> waiting = ids();
         waiting.removeAll(first);
         assertThat(offeredOf(ask(waiting)))
@@ -57,7 +62,7 @@ class LimitsOverHttpTest {
         limit("{'maxPerPeriod': 7, 'period': 'PT6H'}");
         List<String> first = offeredOf(ask(ids()));
         assertThat(first).hasSize(7);
-        first.forEach(machine -> report(machine, "update_engine-04-installed"));
+        first.forEach(machine -> report("update_engine-04-installed", "44b0a5364caf1f2b203f4b49363d553f", machine));
         List<String> waiting = ids();
         waiting.removeAll(first);
         assertThat(offeredOf(ask(waiting)))
@@ -83,8 +88,8 @@ class LimitsOverHttpTest {
                 .asInt();
     }
 
-    private void report(String machine, String recorded) {
-        client.answerTo(world.request(recorded, "44b0a5364caf1f2b203f4b49363d553f", machine));
+    private void report(String recorded, String recordedOf, String machine) {
+        client.answerTo(world.request(recorded, recordedOf, machine));
     }
 
     private static List<String> ids() {

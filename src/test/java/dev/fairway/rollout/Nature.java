@@ -21,7 +21,7 @@ enum Nature {
     LYING,
     /** It is not heard for hours at a time. */
     FADING,
-    /** It is never heard again after a while. */
+    /** It is not heard any more once it has leave to update. */
     DYING,
     /** It takes longer to reboot than its group allows. */
     IDLING;
@@ -56,8 +56,8 @@ enum Nature {
         return Duration.ofMinutes(this == IDLING ? 200 + random.nextInt(60) : 10 + random.nextInt(60));
     }
 
-    boolean isMute(Random random) {
-        return this == DYING && random.nextInt(6) > 0;
+    boolean isMuteOnce(SimMachine.Phase phase) {
+        return this == DYING && phase != SimMachine.Phase.IDLE;
     }
 
     boolean crashes(Random random) {

@@ -203,7 +203,34 @@ final class Referee {
                             .as("%s: limits per period at %s", name, row)
                             .anyMatch(span -> span.isKeptBy(row, rows));
                 }));
+        assertThat(summary())
+                .as("%s: grants ended in every way, else nothing was shown", name)
+                .contains("COMPLETED", "FAILED", "TIMED_OUT", "RECALLED");
         recount();
+    }
+
+    /** What there was to see, in figures. */
+    String summary() {
+        return "grants by end "
+                + site.bench
+                        .jdbc()
+                        .sql("""
+                                select outcome, count(*) as grants from machine_grant where product_id = ?
+                                group by outcome order by outcome""")
+                        .param(site.product.value())
+                        .query((row, index) -> Grant.Outcome.values()[row.getInt(1)] + " " + row.getInt(2))
+                        .list()
+                + ", words to rollouts "
+                + site.bench
+                        .jdbc()
+                        .sql("""
+                                select action, count(*) as times from audit_entry a join rollout r
+                                  on cast(r.id as varchar(160)) = a.object_id
+                                where r.product_id = ? group by action order by action""")
+                        .param(site.product.value())
+                        .query((row, index) -> row.getString(1) + " " + row.getInt(2))
+                        .list()
+                + ", bans " + bans.size();
     }
 
     private void recount() {

@@ -28,6 +28,7 @@ final class SimMachine {
 
     private final ProductId product;
     private final MachineId id;
+    private final String track;
     private final Random random;
     private Nature nature;
     private String version;
@@ -38,9 +39,10 @@ final class SimMachine {
     private Instant rebootAt = Instant.MAX;
     private Duration backOff = Nature.POLL;
 
-    SimMachine(ProductId product, String id, String version, Nature nature, long seed, Instant first) {
+    SimMachine(ProductId product, String id, String track, String version, Nature nature, long seed, Instant first) {
         this.product = product;
         this.id = new MachineId(id);
+        this.track = track;
         this.version = version;
         this.nature = nature;
         this.random = new Random(seed);
@@ -75,7 +77,7 @@ final class SimMachine {
 
     /** Takes its next step, if its time has come. */
     void live(Instant now, Network network) {
-        if (!isDue(now) || nature.isMute(random)) {
+        if (!isDue(now) || nature.isMuteOnce(phase)) {
             return;
         }
         if (nature.crashes(random)) {
@@ -170,7 +172,7 @@ final class SimMachine {
         return new CheckIn(
                 product,
                 id,
-                new Machine.Told(null, running, "stable", Bench.ARCH, "qemu", "192.0.2.7", bootId),
+                new Machine.Told(null, running, track, Bench.ARCH, "qemu", "192.0.2.7", bootId),
                 asks,
                 events);
     }

@@ -43,7 +43,7 @@ class SmallFleetTest {
         Fleet(int size) {
             this.size = size;
             for (int i = 0; i < size; i++) {
-                machines.add(new SimMachine(site.product, "m" + i, "1.0.0", Nature.HONEST, i, bench.now()));
+                machines.add(new SimMachine(site.product, "m" + i, "stable", "1.0.0", Nature.HONEST, i, bench.now()));
             }
         }
 
