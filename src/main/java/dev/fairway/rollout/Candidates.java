@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The machines of a group that a rollout could still move: they run something else, nothing is known against them, and they
- * have no outcome in it yet. Read in pages, as far as somebody asks.
+ * The machines of a group that a rollout could still move: they run something else, nothing is known against them (that only
+ * a person could end, such as used up attempts at the target or a floor before it), and they have no outcome in it yet. Read in pages, as far as somebody asks.
  */
 @Repository
 class Candidates {
@@ -89,7 +89,9 @@ class Candidates {
                           and (m.hold_since is null or m.hold_until <= :now)
                           and (m.pin_release_id is null or m.pin_until <= :now)
                           and (m.turns < :suspect or m.last_turn <= :cleared)
-                          and (m.failed_release_id is null or m.failed_release_id <> :release or m.attempts < :attempts)
+                          and (m.failed_release_id is null or m.attempts < :attempts
+                            or m.failed_release_id <> :release and not exists (select 1 from channel_floor f
+                              where f.channel_id = :channel and f.release_id = m.failed_release_id))
                           and not exists (select 1 from rollout_evidence e
                             where e.rollout_id = :rollout and e.machine_id = m.id)
                         order by m.id limit :limit""")
@@ -106,6 +108,7 @@ class Candidates {
                 .param("suspect", Machine.Traces.SUSPECT_FROM)
                 .param("cleared", Sql.time(now.minus(Machine.Traces.CLEARED_AFTER)))
                 .param("release", release.id())
+                .param("channel", group.channel())
                 .param("attempts", group.plan().maxAttempts())
                 .param("rollout", rollout.id())
                 .param("limit", PAGE)
