@@ -37,7 +37,7 @@ class LostWordsTest {
         bench.begin();
         site = new Site(bench);
         GroupInfo added =
-                site.group("all", "stable", Site.plan(null, null, List.of(Site.stage(100, "PT6H", 2))), SILENT_AFTER);
+                site.group("all", "stable", Site.plan("PT1H", List.of(Site.stage(100, "PT6H", 2))), SILENT_AFTER);
         group = added.id();
         desk = bench.node();
         site.promote("2.0.0");

@@ -78,9 +78,18 @@ final class Site {
 
     /** The ids that several machines are taken to use. */
     List<MachineId> suspects() {
+        return machines("turns >= " + Machine.Traces.SUSPECT_FROM);
+    }
+
+    /** The machines that try no more by themselves, three attempts after each other having failed. */
+    List<MachineId> retriesUsedUp() {
+        return machines("failed_release_id is not null and attempts >= 3");
+    }
+
+    private List<MachineId> machines(String which) {
         return bench.jdbc()
-                .sql("select id from machine where product_id = ? and turns >= ?")
-                .params(product.value(), Machine.Traces.SUSPECT_FROM)
+                .sql("select id from machine where product_id = ? and " + which)
+                .param(product.value())
                 .query((row, index) -> new MachineId(row.getString(1)))
                 .list();
     }
@@ -98,8 +107,8 @@ final class Site {
         return new Plan.Stage(BigDecimal.valueOf(percent), soak, BigDecimal.valueOf(failures), "auto", 1);
     }
 
-    /** A plan whose clocks run fast enough for a test: an hour to install, three to reboot, ten minutes between attempts. */
-    static Plan plan(@Nullable Integer inFlight, @Nullable Integer perPeriod, List<Plan.Stage> stages) {
-        return new Plan(stages, inFlight, perPeriod, "PT20M", "PT1H", "PT3H", 3, "PT10M", "auto", false, false);
+    /** A plan whose clocks run fast enough for a test: so long to install, three hours to reboot, ten minutes between attempts. */
+    static Plan plan(String updateTimeout, List<Plan.Stage> stages) {
+        return new Plan(stages, null, null, "PT20M", updateTimeout, "PT3H", 3, "PT10M", "auto", false, false);
     }
 }
