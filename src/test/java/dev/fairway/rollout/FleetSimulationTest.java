@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /**
  * Machines that crash, lie, fall silent and come back, a network that loses, doubles and delays, people who change their
  * minds, and servers that are away at times: whatever happens, the promises of a rollout hold. The seed is in every message;
- * {@code -Dfairway.simulation.seed} sets it.
+ * {@code -Dfairway.simulation.seed} sets another. Threads make each run another one all the same.
  */
 @VirtualTimeTest
 class FleetSimulationTest {
@@ -36,7 +36,7 @@ class FleetSimulationTest {
     private static final int MOST_CALM_TICKS = 250;
 
     private final Bench bench;
-    private final long seed = Long.getLong("fairway.simulation.seed", new Random().nextLong());
+    private final long seed = Long.getLong("fairway.simulation.seed", 20_131_001L);
 
     FleetSimulationTest(@Autowired Bench bench) {
         this.bench = bench;

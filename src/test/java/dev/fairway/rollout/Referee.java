@@ -204,8 +204,8 @@ final class Referee {
                             .anyMatch(span -> span.isKeptBy(row, rows));
                 }));
         assertThat(summary())
-                .as("%s: machines failed, people and Fairway stopped them: else nothing was shown", name)
-                .contains("COMPLETED", "FAILED", "RECALLED", "halted");
+                .as("%s: machines came and failed, people stopped them: else nothing was shown", name)
+                .contains("COMPLETED", "FAILED", "RECALLED", "paused");
         recount();
     }
 
