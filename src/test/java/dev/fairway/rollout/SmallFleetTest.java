@@ -59,6 +59,17 @@ class SmallFleetTest {
             }
         }
 
+        List<String> behind() {
+            return machines.stream()
+                    .filter(machine -> !machine.runs("2.0.0"))
+                    .map(machine -> machine.id() + " " + machine.phase() + ": "
+                            + bench.bean(Explanations.class)
+                                    .explain(site.product, machine.id())
+                                    .decision()
+                                    .sentence())
+                    .toList();
+        }
+
         RolloutTally tally() {
             UUID rollout = site.newest(group.id()).id();
             return Objects.requireNonNull(
@@ -81,7 +92,7 @@ class SmallFleetTest {
         Map<Integer, RolloutTally> tallies = new HashMap<>();
         for (Fleet fleet : fleets) {
             assertThat(fleet.completed).as("a fleet of %d", fleet.size).isAfter(promoted.plus(Duration.ofHours(72)));
-            assertThat(fleet.machines).allMatch(machine -> machine.runs("2.0.0"));
+            assertThat(fleet.behind()).as("who is left behind").isEmpty();
             tallies.put(fleet.size, fleet.tally());
         }
         assertThat(tallies)

@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.mockito.Mockito;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -18,7 +21,10 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -30,7 +36,17 @@ import org.springframework.test.context.ContextConfiguration;
 @Tag("database")
 @SpringBootTest(classes = {FairwayApplication.class, VirtualTimeTest.Configuration.class})
 @ContextConfiguration(initializers = VirtualTimeTest.Database.class)
+@ExtendWith(VirtualTimeTest.SignOut.class)
 @interface VirtualTimeTest {
+
+    /** Nobody is signed in any more when a test is over. */
+    class SignOut implements AfterEachCallback {
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            SecurityContextHolder.clearContext();
+        }
+    }
 
     /** Nothing is proved of what is on disk here, so no commit waits for a disk. */
     class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -44,6 +60,14 @@ import org.springframework.test.context.ContextConfiguration;
                             ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
                             : url + "&options=-c%20synchronous_commit=off");
             TestPropertyValues.of(settings).applyTo(context);
+            // Each context with screens has a strategy of its own for who is signed in; the filters of a server that is
+            // already running go on with theirs.
+            SecurityContextHolderStrategy before = SecurityContextHolder.getContextHolderStrategy();
+            context.addApplicationListener(event -> {
+                if (event instanceof ContextRefreshedEvent) {
+                    SecurityContextHolder.setContextHolderStrategy(before);
+                }
+            });
         }
     }
 
