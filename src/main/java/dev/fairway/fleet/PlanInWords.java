@@ -74,7 +74,9 @@ final class PlanInWords {
     }
 
     private @Nullable String limits() {
-        String atOnce = plan.maxInFlight() == null ? null : "at most " + machines(plan.maxInFlight()) + " at once";
+        String atOnce = plan.maxInFlight() == null
+                ? null
+                : "at most " + machines(plan.maxInFlight()) + " at once, not counting those that wait for their reboot";
         String inPeriod = plan.maxPerPeriod() == null
                 ? null
                 : "at most " + machines(plan.maxPerPeriod()) + " begin in any " + unit(plan.periodLength());

@@ -134,7 +134,7 @@ class Candidates {
                           and (m.turns < :suspect or m.last_turn <= :cleared)
                           and (m.failed_release_id is null or m.failed_release_id not in (:steps) or m.attempts < :attempts)
                           and not exists (select 1 from rollout_evidence e
-                            where e.rollout_id = :rollout and e.machine_id = m.id)
+                            where e.rollout_id = :rollout and e.machine_id = m.id and e.counts)
                         order by m.id limit :limit""")
                 .param("group", group.id())
                 .param("after", after)

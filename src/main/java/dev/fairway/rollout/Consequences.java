@@ -1,6 +1,7 @@
 package dev.fairway.rollout;
 
 import dev.fairway.access.Actor;
+import dev.fairway.base.MachineId;
 import dev.fairway.fleet.GroupChanged;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
@@ -169,10 +170,12 @@ class Consequences {
         if (rollout == null || !Hindsight.isSoaking(rollout)) {
             return;
         }
+        List<MachineId> unproved = evidence.neverCameBack(rollout.id(), silenced.machines());
         var completed = evidence.completedOf(rollout.id(), silenced.machines());
-        if (!completed.isEmpty()) {
+        if (!completed.isEmpty() || !unproved.isEmpty()) {
             Gates.Passage passage = gates.enter(List.of(silenced.group()));
             completed.forEach(machine -> ledger.take(rollout, machine, Evidence.Outcome.DIED, passage));
+            unproved.forEach(machine -> ledger.take(rollout, machine, Evidence.Outcome.DIED, passage));
         }
     }
 }

@@ -56,7 +56,7 @@ class Evidence {
 
     /** The latest outcome of a machine, if it has one. */
     Optional<Outcome> of(UUID rollout, MachineId machine) {
-        return jdbc.sql("select outcome from rollout_evidence where rollout_id = ? and machine_id = ?")
+        return jdbc.sql("select outcome from rollout_evidence where rollout_id = ? and machine_id = ? and counts")
                 .params(rollout, machine.value())
                 .query(String.class)
                 .optional()
@@ -68,12 +68,25 @@ class Evidence {
             UUID rollout, MachineId machine, int stage, Outcome outcome, @Nullable ErrorCode error, Instant at) {
         Optional<Outcome> before = of(rollout, machine);
         Long code = error == null ? null : (long) error.value();
-        String sql = before.isPresent() ? """
-                  update rollout_evidence set outcome = :outcome, error_code = :error, happened_at = :at
-                  where rollout_id = :rollout and machine_id = :machine""" : """
-                  insert into rollout_evidence (rollout_id, machine_id, stage, outcome, error_code, happened_at)
-                  values (:rollout, :machine, :stage, :outcome, :error, :at)""";
-        jdbc.sql(sql)
+        // One that counted before a resume is written over as well: it is the machine's latest now.
+        int written = write("""
+                        update rollout_evidence set outcome = :outcome, error_code = :error, happened_at = :at, counts = true,
+                          stage = case when counts then stage else :stage end
+                        where rollout_id = :rollout and machine_id = :machine""", rollout, machine, stage, outcome, code, at);
+        if (written == 0) {
+            write("""
+                            insert into rollout_evidence
+                              (rollout_id, machine_id, stage, outcome, error_code, happened_at, counts)
+                            values (:rollout, :machine, :stage, :outcome, :error, :at, true)""", rollout, machine, stage, outcome, code, at);
+        }
+        return new Difference(
+                before.isPresent() ? 0 : 1,
+                failures(outcome) - before.map(Evidence::failures).orElse(0));
+    }
+
+    private int write(
+            String sql, UUID rollout, MachineId machine, int stage, Outcome outcome, @Nullable Long code, Instant at) {
+        return jdbc.sql(sql)
                 .param("rollout", rollout)
                 .param("machine", machine.value())
                 .param("stage", stage)
@@ -81,9 +94,6 @@ class Evidence {
                 .param("error", code)
                 .param("at", Sql.time(at))
                 .update();
-        return new Difference(
-                before.isPresent() ? 0 : 1,
-                failures(outcome) - before.map(Evidence::failures).orElse(0));
     }
 
     /** Drops what a machine said: its id cannot be trusted, or it was forgotten. */
@@ -98,9 +108,9 @@ class Evidence {
         return new Difference(-1, -failures(before.get()));
     }
 
-    /** Begins anew: nothing counts that was before. */
+    /** Begins anew: what was before is kept to be read, and counts no more. */
     void clear(UUID rollout) {
-        jdbc.sql("delete from rollout_evidence where rollout_id = ?")
+        jdbc.sql("update rollout_evidence set counts = false where rollout_id = ?")
                 .param(rollout)
                 .update();
         jdbc.sql("update rollout_tally set finished = 0, failures = 0 where rollout_id = ?")
@@ -114,7 +124,7 @@ class Evidence {
                         select count(*) as finished, sum(case when stage = :stage then 1 else 0 end) as in_stage,
                           (select count(*) from machine_grant g where g.rollout_id = :rollout and g.outcome = :open
                             and g.progress = :installed and g.stage = :stage) as waiting
-                        from rollout_evidence where rollout_id = :rollout""")
+                        from rollout_evidence where rollout_id = :rollout and counts""")
                 .param("stage", stage)
                 .param("rollout", rollout)
                 .param("open", Grant.Outcome.OPEN.ordinal())
@@ -130,9 +140,27 @@ class Evidence {
                 ? List.of()
                 : jdbc.sql("""
                                 select machine_id from rollout_evidence
-                                where rollout_id = :rollout and outcome = 'completed' and machine_id in (:ids)
+                                where rollout_id = :rollout and counts and outcome = 'completed' and machine_id in (:ids)
                                 order by machine_id""")
                         .param("rollout", rollout)
+                        .param("ids", machines.stream().map(MachineId::value).toList())
+                        .query((row, index) -> new MachineId(row.getString(1)))
+                        .list();
+    }
+
+    /** Which of these machines had installed in the rollout, whose time to reboot is over, and that have no outcome. */
+    List<MachineId> neverCameBack(UUID rollout, List<MachineId> machines) {
+        return machines.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select distinct g.machine_id from machine_grant g
+                                where g.rollout_id = :rollout and g.outcome = :timedOut and g.progress = :installed
+                                  and g.machine_id in (:ids) and not exists (select 1 from rollout_evidence e
+                                    where e.rollout_id = g.rollout_id and e.machine_id = g.machine_id and e.counts)
+                                order by g.machine_id""")
+                        .param("rollout", rollout)
+                        .param("timedOut", Grant.Outcome.TIMED_OUT.ordinal())
+                        .param("installed", Progress.INSTALLED.code())
                         .param("ids", machines.stream().map(MachineId::value).toList())
                         .query((row, index) -> new MachineId(row.getString(1)))
                         .list();

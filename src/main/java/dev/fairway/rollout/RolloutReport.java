@@ -40,14 +40,14 @@ public class RolloutReport {
     public List<StageEvidence> stages(UUID rollout) {
         return jdbc.sql("""
                         select stage, count(*) as finished, sum(case when outcome = 'completed' then 0 else 1 end) as failures
-                        from rollout_evidence where rollout_id = ? group by stage order by stage""")
+                        from rollout_evidence where rollout_id = ? and counts group by stage order by stage""")
                 .param(rollout)
                 .query((row, index) ->
                         new StageEvidence(row.getInt("stage"), row.getInt("finished"), row.getInt("failures")))
                 .list();
     }
 
-    /** Why machines failed, the most frequent cause first. */
+    /** Why machines failed, also before a resume after a halt; the most frequent cause first. */
     @Transactional(readOnly = true)
     public List<Cause> causes(UUID rollout) {
         return jdbc

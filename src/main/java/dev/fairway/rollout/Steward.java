@@ -119,16 +119,20 @@ class Steward {
         if (awake.state() != RolloutState.RUNNING && awake.state() != RolloutState.COMPLETED) {
             return awake;
         }
+        // With the size that the open share has now, and before anything opens or completes: those who fell silent
+        // since
+        // must not hide behind those who could still go.
+        RolloutInfo sized = sized(awake, now);
+        rollouts.update(sized);
         ledger.judge(awake.id(), new Gates.Passage(new java.util.TreeMap<>(java.util.Map.of(awake.group(), now))));
         RolloutInfo judged = rollouts.get(awake.id());
-        return switch (judged.state()) {
-            case RUNNING -> opened(judged, now);
-            case COMPLETED -> sized(judged, now);
-            case READY, PAUSED, HALTED, ABORTED, SUPERSEDED -> judged;
-        };
+        return judged.state() == RolloutState.RUNNING ? opened(judged, now) : judged;
     }
 
     private RolloutInfo sized(RolloutInfo rollout, Instant now) {
+        if (rollout.current() < 0) {
+            return rollout;
+        }
         try {
             GroupInfo group = groups.get(rollout.group());
             RolloutInfo sized = StageGates.sized(

@@ -113,6 +113,8 @@ create table rollout_evidence (
   outcome varchar(16) not null,
   error_code bigint,
   happened_at timestamp(6) with time zone not null,
+  -- false once a person resumed after a halt: kept to be read
+  counts boolean not null,
   primary key (rollout_id, machine_id)
 );
 

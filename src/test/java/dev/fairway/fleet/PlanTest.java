@@ -108,7 +108,8 @@ class PlanTest {
                                 + " waits for a person. It halts when more than 0 % fail.",
                         "Stage 2: 20 % of the machines, at least 1, which must stand 1 hour; the rest gets nothing. It"
                                 + " halts when more than 2 % fail.",
-                        "Of all stages, at most 1 machine at once, and at most 600 machines begin in any hour.",
+                        "Of all stages, at most 1 machine at once, not counting those that wait for their reboot, and at most 600"
+                                + " machines begin in any hour.",
                         "A machine tries once, and has 45 minutes to install and 2 days to reboot.");
     }
 

@@ -36,6 +36,46 @@ class HaltTest extends RaceScene {
     }
 
     @Test
+    void machines_whose_time_to_reboot_was_over_before_they_fell_silent_count_too() {
+        client.patch(
+                "/groups/" + world.group(),
+                "{'plan': {'rebootTimeout': 'PT1M', 'stages': [{'percent': 100, 'soak': 'PT1H', 'maxFailurePercent': 20}]}}");
+        promote("3815.2.5");
+        List<TwoNodes.Speaker> machines = List.of(m1, speaker("m2"), speaker("m3"), speaker("m4"));
+        machines.forEach(nodes::asksHere);
+        machines.subList(0, 3).forEach(machine -> nodes.tellsHere(machine, ReportedEvent.Kind.INSTALLED));
+        OffsetDateTime longAgo = OffsetDateTime.now().minusDays(5);
+        jdbc.sql("update machine_grant set deadline = ? where product_id = ?")
+                .params(longAgo, product)
+                .update();
+        the(Recalls.class).timeOutAll();
+        assertThat(count("timedOut")).isEqualTo(4);
+        assertThat(count("failures")).as("waiting for a reboot is no failure").isEqualTo(1);
+        jdbc.sql("update machine set last_seen = ? where product_id = ?")
+                .params(longAgo, product)
+                .update();
+        the(SilenceSweep.class).sweep();
+        tend();
+        assertThat(state()).isEqualTo("halted");
+        assertThat(count("failures")).isEqualTo(4);
+    }
+
+    @Test
+    void what_failed_before_a_resume_counts_no_more_and_is_still_told() {
+        List<TwoNodes.Speaker> machines = List.of(m1, speaker("m2"));
+        machines.forEach(nodes::asksHere);
+        tend();
+        machines.forEach(machine -> nodes.tellsHere(machine, ReportedEvent.Kind.FAILED));
+        assertThat(state()).isEqualTo("halted");
+        tell(new RolloutCommand.Resume("mirror mended"));
+        assertThat(count("finished")).isZero();
+        assertThat(the(RolloutReport.class).causes(rollout()))
+                .extracting(RolloutReport.Cause::machines)
+                .containsExactly(2);
+        assertThat(the(RolloutReport.class).stages(rollout())).isEmpty();
+    }
+
+    @Test
     void a_check_in_that_halts_its_rollout_is_not_offered_it_in_the_same_breath() {
         client.patch("/groups/" + world.group(), "{'plan': {'stages': [{'percent': 100, 'soak': 'PT1H'}]}}");
         promote("3815.2.5");
