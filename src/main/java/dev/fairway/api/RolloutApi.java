@@ -96,7 +96,7 @@ class RolloutApi {
             @Nullable Long errorCode,
             @Nullable String meaning,
             int machines,
-            List<RolloutReport.Example> examples) {
+            List<ExampleBody> examples) {
 
         static FailureBody of(RolloutReport.Cause cause) {
             Long code = cause.errorCode();
@@ -105,9 +105,14 @@ class RolloutApi {
                     code,
                     code == null ? null : new ErrorCode(code.intValue()).meaning(),
                     cause.machines(),
-                    cause.examples());
+                    cause.examples().stream()
+                            .map(example -> new ExampleBody(example.id().value(), example.name()))
+                            .toList());
         }
     }
+
+    /** A machine, by its alias, else its id. */
+    record ExampleBody(String id, String name) {}
 
     @GetMapping("/{id}/failures")
     Listed<FailureBody> failures(@PathVariable String id) {

@@ -71,6 +71,12 @@ class RolloutOverHttpTest {
         assertThat(halted.get("stoppedBy").asString()).isEqualTo("fairway");
         assertThat(halted.get("pausedBy").isNull()).isTrue();
         assertThat(halted.get("reason").asString()).matches("\\d+ of \\d+ machines failed, .* %; the budget is 10 %");
+        var causes = client.get("/rollouts/" + halted.get("id").asString() + "/failures")
+                .body()
+                .get("items");
+        assertThat(causes.get(0).get("machines").asInt()).isPositive();
+        assertThat(failed)
+                .contains(causes.get(0).get("examples").get(0).get("id").asString());
         assertThat(halted.get("counts").get("failed").asInt()).isEqualTo(failed.size());
         assertThat(failing()).containsExactlyInAnyOrderElementsOf(failed);
         assertThat(world.machine(failed.getFirst()).get("lastError").asInt()).isEqualTo(10);

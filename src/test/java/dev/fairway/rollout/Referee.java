@@ -250,9 +250,9 @@ final class Referee {
                                     where m.rollout_id = r.id and m.outcome = 3)
                                   or t.recalled <> (select count(*) from machine_grant m
                                     where m.rollout_id = r.id and m.outcome = 4)
-                                  or t.finished <> (select count(*) from rollout_evidence e where e.rollout_id = r.id)
+                                  or t.finished <> (select count(*) from rollout_evidence e where e.rollout_id = r.id and e.counts)
                                   or t.failures <> (select count(*) from rollout_evidence e
-                                    where e.rollout_id = r.id and e.outcome <> 'completed'))""")
+                                    where e.rollout_id = r.id and e.counts and e.outcome <> 'completed'))""")
                         .param(site.product.value())
                         .query(UUID.class)
                         .list())

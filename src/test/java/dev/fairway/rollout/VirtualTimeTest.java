@@ -21,19 +21,18 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test of the whole of Fairway on a real database, where time passes only as the test says: nothing is scheduled, the
- * {@link Bench} calls what comes with time. Run once on H2 and once on PostgreSQL.
+ * {@link Bench} calls what comes with time. Run once on H2 and once on PostgreSQL, apart
+ * from the other tests.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Tag("database")
+@Tag("virtual-time")
 @SpringBootTest(classes = {FairwayApplication.class, VirtualTimeTest.Configuration.class})
 @ContextConfiguration(initializers = VirtualTimeTest.Database.class)
 @ExtendWith(VirtualTimeTest.SignOut.class)
@@ -60,14 +59,6 @@ import org.springframework.test.context.ContextConfiguration;
                             ? "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"
                             : url + "&options=-c%20synchronous_commit=off");
             TestPropertyValues.of(settings).applyTo(context);
-            // Each context with screens has a strategy of its own for who is signed in; the filters of a server that is
-            // already running go on with theirs.
-            SecurityContextHolderStrategy before = SecurityContextHolder.getContextHolderStrategy();
-            context.addApplicationListener(event -> {
-                if (event instanceof ContextRefreshedEvent) {
-                    SecurityContextHolder.setContextHolderStrategy(before);
-                }
-            });
         }
     }
 
