@@ -227,13 +227,11 @@ final class MachineLife {
         }
     }
 
-    /** The grant that is open after what was heard. */
     @Nullable
     Grant openGrant() {
         return grants.open();
     }
 
-    /** What tells whether several machines use its id. */
     Machine.Traces traces() {
         return traces;
     }

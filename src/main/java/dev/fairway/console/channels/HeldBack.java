@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Machines of a channel that get nothing for now whatever is promoted, and why. */
+/** Machines of a channel that get nothing whatever is promoted, and why. */
 class HeldBack extends Div {
 
     private static final List<Health> SHOWN = List.of(Health.HELD, Health.SILENT, Health.FAILING, Health.STUCK);
