@@ -30,14 +30,16 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
     private static final int NARROW = 760;
 
     private final Consumer<ReleaseInfo> onWithdraw;
+    private final Consumer<ReleaseInfo> onHold;
     private final Column<ReleaseInfo> productColumn;
     private final List<Column<ReleaseInfo>> wide;
     private Map<UUID, String> pointing = Map.of();
     private Map<ProductId, String> productNames = Map.of();
     private Instant now = Instant.EPOCH;
 
-    ReleaseGrid(Consumer<ReleaseInfo> onWithdraw) {
+    ReleaseGrid(Consumer<ReleaseInfo> onWithdraw, Consumer<ReleaseInfo> onHold) {
         this.onWithdraw = onWithdraw;
+        this.onHold = onHold;
         setId("releases-grid");
         addClassNames("fw-grid", "fw-releases-grid");
         addThemeVariants(GridVariant.NO_BORDER);
@@ -61,7 +63,7 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         Column<ReleaseInfo> size = text("Size", "90px", 0, release -> Parts.text("", sizeOf(release)))
                 .setTextAlign(ColumnTextAlign.END);
         wide = List.of(advisories, published, size);
-        text("", "136px", 0, this::action).setTextAlign(ColumnTextAlign.END);
+        text("", "184px", 0, this::action).setTextAlign(ColumnTextAlign.END);
         setItemDetailsRenderer(new ComponentRenderer<>(release -> new ReleaseDetail(release, now)));
     }
 
@@ -123,6 +125,14 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
             cell.addClassName("fw-state-word");
             return cell;
         }
+        if (release.hold() != null && release.hold().isInForceAt(now)) {
+            Span held = Parts.text("fw-status held", "");
+            held.add(Parts.icon("held"), Parts.text("", "Held"));
+            Span cell =
+                    new Span(held, Parts.text("fw-text-2 fw-cut", release.hold().reason()));
+            cell.addClassName("fw-state-word");
+            return cell;
+        }
         return channels == null
                 ? Parts.text("fw-text-2", "On no channel")
                 : Parts.text("fw-strong-2", "On " + channels);
@@ -151,6 +161,14 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         withdraw.setId("withdraw-" + release.version() + "-" + release.arch().label());
         withdraw.setAriaLabel(
                 "Withdraw " + release.version() + " for " + release.arch().label());
-        return Parts.gated(withdraw, Permission.MANAGE_RELEASES);
+        String what = release.hold() == null ? "Hold…" : "Release…";
+        Button hold = new Button(what, click -> onHold.accept(release));
+        hold.addThemeVariants(ButtonVariant.TERTIARY);
+        hold.addClassNames("fw-row-button", "fw-release-hold");
+        hold.setId("hold-" + release.version() + "-" + release.arch().label());
+        hold.setAriaLabel(
+                what + " " + release.version() + " for " + release.arch().label());
+        return new Span(
+                Parts.gated(hold, Permission.MANAGE_RELEASES), Parts.gated(withdraw, Permission.MANAGE_RELEASES));
     }
 }

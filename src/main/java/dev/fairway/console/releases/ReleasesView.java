@@ -52,7 +52,7 @@ public class ReleasesView extends Div implements BeforeEnterObserver {
         this.channels = channels;
         this.clock = clock;
         addClassNames("fw-screen", "fw-fill");
-        grid = new ReleaseGrid(this::withdraw);
+        grid = new ReleaseGrid(this::withdraw, this::hold);
         Button add = Parts.primary("Add release…");
         add.setIcon(Parts.icon("plus"));
         add.setId("add-release");
@@ -128,5 +128,9 @@ public class ReleasesView extends Div implements BeforeEnterObserver {
 
     private void withdraw(ReleaseInfo release) {
         new WithdrawDialog(releases, release, channels.all(), this::refresh).open();
+    }
+
+    private void hold(ReleaseInfo release) {
+        HoldDialogs.of(releases, release, this::refresh).open();
     }
 }
