@@ -63,7 +63,7 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         Column<ReleaseInfo> size = text("Size", "90px", 0, release -> Parts.text("", sizeOf(release)))
                 .setTextAlign(ColumnTextAlign.END);
         wide = List.of(advisories, published, size);
-        text("", "184px", 0, this::action).setTextAlign(ColumnTextAlign.END);
+        text("", "204px", 0, this::action).setTextAlign(ColumnTextAlign.END);
         setItemDetailsRenderer(new ComponentRenderer<>(release -> new ReleaseDetail(release, now)));
     }
 
@@ -161,7 +161,7 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         withdraw.setId("withdraw-" + release.version() + "-" + release.arch().label());
         withdraw.setAriaLabel(
                 "Withdraw " + release.version() + " for " + release.arch().label());
-        String what = release.hold() == null ? "Hold…" : "Release…";
+        String what = release.hold() == null ? "Hold…" : "Let go…";
         Button hold = new Button(what, click -> onHold.accept(release));
         hold.addThemeVariants(ButtonVariant.TERTIARY);
         hold.addClassNames("fw-row-button", "fw-release-hold");
