@@ -28,11 +28,14 @@ import java.util.stream.Collectors;
 class ReleaseGrid extends Grid<ReleaseInfo> {
 
     private static final int NARROW = 760;
+    private static final String BOTH_BUTTONS = "204px";
+    private static final String ONE_BUTTON = "136px";
 
     private final Consumer<ReleaseInfo> onWithdraw;
     private final Consumer<ReleaseInfo> onHold;
     private final Column<ReleaseInfo> productColumn;
     private final List<Column<ReleaseInfo>> wide;
+    private final Column<ReleaseInfo> actions;
     private Map<UUID, String> pointing = Map.of();
     private Map<ProductId, String> productNames = Map.of();
     private Instant now = Instant.EPOCH;
@@ -63,7 +66,7 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         Column<ReleaseInfo> size = text("Size", "90px", 0, release -> Parts.text("", sizeOf(release)))
                 .setTextAlign(ColumnTextAlign.END);
         wide = List.of(advisories, published, size);
-        text("", "204px", 0, this::action).setTextAlign(ColumnTextAlign.END);
+        actions = text("", BOTH_BUTTONS, 0, this::action).setTextAlign(ColumnTextAlign.END);
         setItemDetailsRenderer(new ComponentRenderer<>(release -> new ReleaseDetail(release, now)));
     }
 
@@ -81,6 +84,7 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
     /** On a narrow page what says least is left out; it is in the details of each line. */
     void fit(int width) {
         wide.forEach(column -> column.setVisible(width >= NARROW));
+        actions.setWidth(width >= NARROW ? BOTH_BUTTONS : ONE_BUTTON);
     }
 
     void show(
