@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairway.fleet.SilenceSweep;
 import dev.fairway.release.Releases;
 import dev.fairway.rollout.policy.Reason;
-import dev.fairway.testing.FairwayTest;
 import dev.fairway.testing.People;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What stops a rollout by itself, and what that takes along. */
-@FairwayTest
 class HaltTest extends RaceScene {
 
     @Test
