@@ -119,9 +119,8 @@ class Steward {
         if (awake.state() != RolloutState.RUNNING && awake.state() != RolloutState.COMPLETED) {
             return awake;
         }
-        // With the size that the open share has now, and before anything opens or completes: those who fell silent
-        // since
-        // must not hide behind those who could still go.
+        // With the size that the open share has now, and before anything opens or completes: those who fell silent must
+        // not hide behind those who could still go.
         RolloutInfo sized = sized(awake, now);
         rollouts.update(sized);
         ledger.judge(awake.id(), new Gates.Passage(new java.util.TreeMap<>(java.util.Map.of(awake.group(), now))));

@@ -200,8 +200,9 @@ public class UpdateDesk {
                 passage,
                 picture::periodOf);
         halted |= hindsight.write(checkIn.machine(), notes, passage);
-        if (halted && result.isOffer()) {
-            throw new HaltedByThis(ledger.evidenceOf(hearing.rollout().orElseThrow()));
+        RolloutInfo offering = hearing.rollout().orElse(null);
+        if (halted && result.isOffer() && offering != null) {
+            throw new HaltedByThis(ledger.evidenceOf(offering));
         }
         publisher.publishEvent(new Changed(Changed.Area.MACHINES));
         return new Kept(result.answer(), hearing.group().id());
