@@ -3,6 +3,7 @@ package dev.fairway.api;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.MachineKey;
 import dev.fairway.rollout.Explanations;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +33,10 @@ class MachineBodies {
         for (GroupInfo group : groups.all()) {
             channels.put(group.id(), group.channel());
         }
-        Map<Explanations.MachineKey, Explanations.Target> targets = explanations.targets(machines);
+        Map<MachineKey, Explanations.Target> targets = explanations.targets(machines);
         return machines.stream()
                 .map(machine -> MachineBody.of(
-                        machine,
-                        channels.get(machine.group()),
-                        version(targets.get(Explanations.MachineKey.of(machine)))))
+                        machine, channels.get(machine.group()), version(targets.get(MachineKey.of(machine)))))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,35 +19,52 @@ import org.springframework.transaction.annotation.Transactional;
 public class EventLog {
 
     private static final int LONGEST_DETAIL = 2000;
+    private static final String INSERT = """
+            insert into machine_event
+              (machine_id, product_id, happened_at, kind, event_type, event_result, error_code, version, detail)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate rows;
 
-    EventLog(JdbcClient jdbc) {
+    EventLog(JdbcClient jdbc, JdbcTemplate rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     /** An event with its place in the log. */
     public record Logged(long id, MachineEvent event) {}
 
+    /** What happened to one machine. */
+    public record Story(MachineKey machine, List<MachineEvent> events) {}
+
+    private record Entry(MachineKey machine, MachineEvent event) {}
+
     /** Adds to the log in the running transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void append(ProductId product, MachineId machine, List<MachineEvent> events) {
-        for (MachineEvent event : events) {
-            jdbc.sql("""
-                            insert into machine_event
-                              (machine_id, product_id, happened_at, kind, event_type, event_result, error_code, version, detail)
-                            values (:machine, :product, :at, :kind, :type, :result, :code, :version, :detail)""")
-                    .param("machine", machine.value())
-                    .param("product", product.value())
-                    .param("at", Sql.time(event.at()))
-                    .param("kind", Labels.of(event.kind()))
-                    .param("type", event.type())
-                    .param("result", event.result())
-                    .param("code", event.errorCode())
-                    .param("version", event.version())
-                    .param("detail", shortened(event.detail()))
-                    .update();
-        }
+        append(List.of(new Story(new MachineKey(product, machine), events)));
+    }
+
+    /** Adds what happened to several machines. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(List<Story> stories) {
+        List<Entry> entries = stories.stream()
+                .flatMap(story -> story.events().stream().map(event -> new Entry(story.machine(), event)))
+                .toList();
+        Batch.run(rows, INSERT, entries, (statement, entry) -> {
+            MachineEvent event = entry.event();
+            new Params(statement)
+                    .text(entry.machine().id().value())
+                    .uuid(entry.machine().product().value())
+                    .time(event.at())
+                    .text(Labels.of(event.kind()))
+                    .number(event.type())
+                    .number(event.result())
+                    .number(event.errorCode())
+                    .text(event.version())
+                    .text(shortened(event.detail()));
+        });
     }
 
     /** The events of a machine, newest first. */

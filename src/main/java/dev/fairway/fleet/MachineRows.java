@@ -5,6 +5,7 @@ import dev.fairway.base.Hold;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
+import dev.fairway.base.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,13 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the machine table as a {@link Machine}. */
-final class MachineRows {
+public final class MachineRows {
 
     private static final String SEPARATOR = "\n";
 
     private MachineRows() {}
 
-    static Machine machine(ResultSet row, int index) throws SQLException {
+    /** The machine in a row that holds all columns of its table by their names. */
+    public static Machine machine(ResultSet row, int index) throws SQLException {
         return new Machine(
                 new ProductId(row.getObject("product_id", UUID.class)),
                 new MachineId(row.getString("id")),
@@ -52,6 +54,17 @@ final class MachineRows {
                 Sql.intOrNull(row, "last_error"),
                 Sql.time(row, "first_seen"),
                 Sql.time(row, "last_seen"));
+    }
+
+    /** The key in a row that holds {@code id} and {@code product_id}. */
+    static MachineKey key(ResultSet row) throws SQLException {
+        return new MachineKey(
+                new ProductId(row.getObject("product_id", UUID.class)), new MachineId(row.getString("id")));
+    }
+
+    /** Versions sort as versions; what cannot be read sorts before them all. */
+    static String versionKey(Machine.Told told) {
+        return told.readableVersion().map(Version::sortKey).orElse("!" + told.version());
     }
 
     private static @Nullable Hold hold(ResultSet row, String prefix) throws SQLException {

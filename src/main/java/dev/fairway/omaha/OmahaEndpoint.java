@@ -4,6 +4,7 @@ import dev.fairway.base.BadSetting;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
 import dev.fairway.rollout.Answer;
+import dev.fairway.rollout.DeskClosed;
 import dev.fairway.rollout.UpdateDesk;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -74,6 +75,8 @@ class OmahaEndpoint {
         } catch (DataIntegrityViolationException refused) {
             LOG.warn("a check-in that the database refuses for its data", refused);
             refuse(response, 400, "the request holds what cannot be recorded");
+        } catch (DeskClosed closed) {
+            refuse(response, 503, "the update service takes no check-ins right now");
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("a check-in could not be recorded: {}", away.getMessage());
             refuse(response, 503, "the update service is not able to record check-ins right now");

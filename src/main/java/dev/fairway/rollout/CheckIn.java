@@ -3,6 +3,7 @@ package dev.fairway.rollout;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
 import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.MachineKey;
 import java.util.List;
 
 /**
@@ -18,5 +19,10 @@ public record CheckIn(
     /** The same check-in asked once more, when its events have been heard. */
     CheckIn onlyAsking() {
         return new CheckIn(product, machine, told, asksForUpdate, List.of());
+    }
+
+    /** The machine that checks in. */
+    MachineKey key() {
+        return new MachineKey(product, machine);
     }
 }

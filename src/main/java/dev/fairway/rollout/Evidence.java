@@ -1,15 +1,22 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.MachineId;
+import dev.fairway.fleet.Batch;
 import dev.fairway.fleet.Labels;
+import dev.fairway.fleet.Params;
 import dev.fairway.fleet.Progress;
-import dev.fairway.fleet.Sql;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -20,10 +27,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Evidence {
 
-    private final JdbcClient jdbc;
+    private static final String OF = """
+            select e.rollout_id, e.machine_id, e.outcome
+            from unnest(cast(? as uuid array), cast(? as varchar array)) as k (key_rollout, key_machine)
+              join rollout_evidence e on e.rollout_id = k.key_rollout and e.machine_id = k.key_machine
+            where e.counts""";
+    private static final String UPDATE = """
+            update rollout_evidence set outcome = ?, error_code = ?, happened_at = ?,
+              stage = case when counts then stage else ? end, counts = true
+            where rollout_id = ? and machine_id = ?""";
+    private static final String INSERT = """
+            insert into rollout_evidence (outcome, error_code, happened_at, stage, rollout_id, machine_id, counts)
+            values (?, ?, ?, ?, ?, ?, true)""";
 
-    Evidence(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate rows;
+
+    Evidence(JdbcClient jdbc, JdbcTemplate rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     /** How it went with one machine. */
@@ -51,61 +73,72 @@ class Evidence {
         }
     }
 
-    /** What the outcome of one machine changes in the tally of its rollout. */
-    record Difference(int finished, int failures) {}
+    /** A machine id in a rollout. */
+    record Key(UUID rollout, MachineId machine) {}
 
-    /** The latest outcome of a machine, if it has one. */
-    Optional<Outcome> of(UUID rollout, MachineId machine) {
-        return jdbc.sql("select outcome from rollout_evidence where rollout_id = ? and machine_id = ? and counts")
-                .params(rollout, machine.value())
-                .query(String.class)
-                .optional()
-                .map(Outcome::of);
+    /**
+     * An outcome that is taken.
+     *
+     * @param stage the stage that the machine went in
+     */
+    record Taken(int stage, Outcome outcome, @Nullable ErrorCode error, Instant at) {}
+
+    /** The latest outcome of each of these that has one. */
+    Map<Key, Outcome> of(Collection<Key> keys) {
+        Map<Key, Outcome> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            List<Key> wanted = List.copyOf(keys);
+            rows.query(
+                    OF,
+                    statement -> new Params(statement)
+                            .uuids(wanted, Key::rollout)
+                            .texts(wanted, key -> key.machine().value()),
+                    row -> {
+                        Key key = new Key(
+                                row.getObject("rollout_id", UUID.class), new MachineId(row.getString("machine_id")));
+                        found.put(key, Outcome.of(row.getString("outcome")));
+                    });
+        }
+        return found;
     }
 
-    /** Takes the outcome of a machine, in place of the one that it had. */
-    Difference take(
-            UUID rollout, MachineId machine, int stage, Outcome outcome, @Nullable ErrorCode error, Instant at) {
-        Optional<Outcome> before = of(rollout, machine);
-        Long code = error == null ? null : (long) error.value();
+    /** Writes the outcomes of machines, in place of those that they had. */
+    void write(Map<Key, Taken> taken) {
+        List<Map.Entry<Key, Taken>> entries = List.copyOf(taken.entrySet());
+        if (entries.isEmpty()) {
+            return;
+        }
         // One that counted before a resume is written over as well: it is the machine's latest now.
-        int written = write("""
-                        update rollout_evidence set outcome = :outcome, error_code = :error, happened_at = :at, counts = true,
-                          stage = case when counts then stage else :stage end
-                        where rollout_id = :rollout and machine_id = :machine""", rollout, machine, stage, outcome, code, at);
-        if (written == 0) {
-            write("""
-                            insert into rollout_evidence
-                              (rollout_id, machine_id, stage, outcome, error_code, happened_at, counts)
-                            values (:rollout, :machine, :stage, :outcome, :error, :at, true)""", rollout, machine, stage, outcome, code, at);
+        int[] updated = Batch.run(rows, UPDATE, entries, Evidence::bind);
+        List<Map.Entry<Key, Taken>> fresh = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            if (updated[i] == 0) {
+                fresh.add(entries.get(i));
+            }
         }
-        return new Difference(
-                before.isPresent() ? 0 : 1,
-                failures(outcome) - before.map(Evidence::failures).orElse(0));
+        Batch.run(rows, INSERT, fresh, Evidence::bind);
     }
 
-    private int write(
-            String sql, UUID rollout, MachineId machine, int stage, Outcome outcome, @Nullable Long code, Instant at) {
-        return jdbc.sql(sql)
-                .param("rollout", rollout)
-                .param("machine", machine.value())
-                .param("stage", stage)
-                .param("outcome", outcome.label())
-                .param("error", code)
-                .param("at", Sql.time(at))
-                .update();
+    private static void bind(PreparedStatement statement, Map.Entry<Key, Taken> entry) throws SQLException {
+        Taken taken = entry.getValue();
+        new Params(statement)
+                .text(taken.outcome().label())
+                .number(taken.error() == null ? null : (long) taken.error().value())
+                .time(taken.at())
+                .number(taken.stage())
+                .uuid(entry.getKey().rollout())
+                .text(entry.getKey().machine().value());
     }
 
-    /** Drops what a machine said: its id cannot be trusted, or it was forgotten. */
-    Difference drop(UUID rollout, MachineId machine) {
-        Optional<Outcome> before = of(rollout, machine);
-        if (before.isEmpty()) {
-            return new Difference(0, 0);
-        }
-        jdbc.sql("delete from rollout_evidence where rollout_id = ? and machine_id = ?")
-                .params(rollout, machine.value())
-                .update();
-        return new Difference(-1, -failures(before.get()));
+    /** Drops what machines said: their ids cannot be trusted, or they were forgotten. */
+    void drop(Collection<Key> keys) {
+        Batch.run(
+                rows,
+                "delete from rollout_evidence where rollout_id = ? and machine_id = ?",
+                keys,
+                (statement, key) -> new Params(statement)
+                        .uuid(key.rollout())
+                        .text(key.machine().value()));
     }
 
     /** Begins anew: what was before is kept to be read, and counts no more. */
@@ -164,9 +197,5 @@ class Evidence {
                         .param("ids", machines.stream().map(MachineId::value).toList())
                         .query((row, index) -> new MachineId(row.getString(1)))
                         .list();
-    }
-
-    private static int failures(Outcome outcome) {
-        return outcome.isFailure() ? 1 : 0;
     }
 }

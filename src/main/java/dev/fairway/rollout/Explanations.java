@@ -4,6 +4,7 @@ import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.ProductId;
 import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.MachineKey;
 import dev.fairway.fleet.MachineSearch;
 import dev.fairway.rollout.policy.Aim;
 import dev.fairway.rollout.policy.Decision;
@@ -90,15 +91,6 @@ public class Explanations {
                         MachineKey::of,
                         machine -> UpdatePolicy.decide(
                                 picture.snapshot(machine), picture.factsOf(machine, null, now), now)));
-    }
-
-    /** A machine of one product. */
-    public record MachineKey(ProductId product, MachineId id) {
-
-        /** The key of a machine. */
-        public static MachineKey of(Machine machine) {
-            return new MachineKey(machine.product(), machine.id());
-        }
     }
 
     /** What a machine aims at. */

@@ -123,19 +123,33 @@ class Gates {
         return enter(java.util.List.of(group)).of(group);
     }
 
-    /** Counts a grant that begins at {@code at}; the gate must be held. */
+    /** A part of the period, with what began in it. */
+    private record Slot(Instant from, Instant to) {
+
+        static Slot at(Instant moment, Duration period) {
+            long width = Math.max(1, period.toMillis() / SLOTS);
+            long slot = Math.floorDiv(moment.toEpochMilli(), width);
+            return new Slot(Instant.ofEpochMilli(slot * width), Instant.ofEpochMilli((slot + 1) * width));
+        }
+    }
+
+    /** When a grant that begins at this moment leaves the count of its period. */
+    static Instant freesAt(Instant moment, Duration period) {
+        return Slot.at(moment, period).to().plus(period);
+    }
+
+    /** Counts so many grants that begin at {@code at}; the gate must be held. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void began(UUID group, Instant at, Duration period) {
-        long width = Math.max(1, period.toMillis() / SLOTS);
-        long slot = Math.floorDiv(at.toEpochMilli(), width);
-        Instant from = Instant.ofEpochMilli(slot * width);
-        Instant to = Instant.ofEpochMilli((slot + 1) * width);
+    void began(UUID group, Instant at, Duration period, int grants) {
+        Slot slot = Slot.at(at, period);
         int counted = jdbc.sql("""
-                        update group_gate_slot set granted = granted + 1
-                        where group_id = ? and starts_at = ? and ends_at = ?""").params(group, Sql.time(from), Sql.time(to)).update();
+                        update group_gate_slot set granted = granted + ?
+                        where group_id = ? and starts_at = ? and ends_at = ?""")
+                .params(grants, group, Sql.time(slot.from()), Sql.time(slot.to()))
+                .update();
         if (counted == 0) {
-            jdbc.sql("insert into group_gate_slot (group_id, starts_at, ends_at, granted) values (?, ?, ?, 1)")
-                    .params(group, Sql.time(from), Sql.time(to))
+            jdbc.sql("insert into group_gate_slot (group_id, starts_at, ends_at, granted) values (?, ?, ?, ?)")
+                    .params(group, Sql.time(slot.from()), Sql.time(slot.to()), grants)
                     .update();
         }
     }

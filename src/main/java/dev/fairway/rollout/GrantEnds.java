@@ -8,7 +8,6 @@ import dev.fairway.fleet.MachineEvent;
 import dev.fairway.fleet.MachineStore;
 import dev.fairway.fleet.MachinesSilenced;
 import dev.fairway.fleet.Progress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -103,12 +102,9 @@ class GrantEnds {
         Gates.Passage passage = gates.enter(groups);
         if (grant != null) {
             GrantChange change = new GrantChange(grant, grant.ended(Grant.Outcome.RECALLED, now, null));
-            ledger.write(
-                    new Ledger.Entry(machine.product(), machine.id(), List.of(change), false),
-                    passage,
-                    group -> Duration.ZERO);
+            ledger.write(new Ledger.Entry(machine.product(), machine.id(), List.of(change), false), passage);
         }
-        openRollouts.forEach(rollout -> ledger.drop(rollout, machine.id()));
+        openRollouts.forEach(rollout -> ledger.drop(rollout, machine.id(), passage));
     }
 
     /** Ends the grants of machines that installed, and were not heard of again: their rows are locked. */
@@ -120,7 +116,7 @@ class GrantEnds {
             Gates.Passage passage = gates.enter(Set.of(grant.group()));
             boolean counts = machine.traces().suspectUntil(now) == null;
             Ledger.Entry entry = new Ledger.Entry(machine.product(), machine.id(), List.of(change), counts);
-            ledger.write(entry, passage, group -> Duration.ZERO);
+            ledger.write(entry, passage);
             if (counts && grant.rollout() != null) {
                 ledger.died(grant.rollout(), machine.id(), grant.stage(), passage, grant.group());
             }
@@ -134,8 +130,7 @@ class GrantEnds {
         boolean counts = machine.traces().suspectUntil(machine.lastSeen()) == null;
         ledger.write(
                 new Ledger.Entry(machine.product(), machine.id(), List.of(change), counts),
-                gates.enter(Ledger.groupsOf(List.of(change))),
-                group -> Duration.ZERO);
+                gates.enter(Ledger.groupsOf(List.of(change))));
     }
 
     private void note(Machine machine, Instant now, MachineEvent.Kind kind, Grant grant, @Nullable String detail) {

@@ -2,7 +2,9 @@ package dev.fairway.rollout;
 
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
-import dev.fairway.base.Version;
+import dev.fairway.fleet.Batch;
+import dev.fairway.fleet.MachineKey;
+import dev.fairway.fleet.Params;
 import dev.fairway.fleet.Progress;
 import dev.fairway.fleet.Sql;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,10 +31,22 @@ class GrantStore {
             and (rollout_id in (select id from rollout where state = 'halted')
               or group_id in (select id from machine_group where not updates_enabled or hold_since is not null))""";
 
-    private final JdbcClient jdbc;
+    private static final String INSERT = """
+            insert into machine_grant
+              (id, machine_id, product_id, group_id, rollout_id, stage, floor_step, release_id, version, from_version,
+               open_key, outcome, progress, granted_at, deadline)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String UPDATE = """
+            update machine_grant set outcome = ?, progress = ?, deadline = case when ? then ? else deadline end,
+              installed_boot_id = ?, ended_at = ?, error_code = ?, open_key = case when ? = 0 then open_key end
+            where id = ?""";
 
-    GrantStore(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate rows;
+
+    GrantStore(JdbcClient jdbc, JdbcTemplate rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     /** An open grant, with its machine. */
@@ -39,8 +54,8 @@ class GrantStore {
 
     Optional<Grant> open(ProductId product, MachineId machine) {
         return jdbc.sql("select * from machine_grant where open_key = ?")
-                .param(key(product, machine))
-                .query(GrantStore::grant)
+                .param(openKey(new MachineKey(product, machine)))
+                .query(GrantRows::grant)
                 .optional();
     }
 
@@ -49,55 +64,55 @@ class GrantStore {
                         select * from machine_grant where machine_id = ? and product_id = ?
                         order by granted_at desc limit 1""")
                 .params(machine.value(), product.value())
-                .query(GrantStore::grant)
+                .query(GrantRows::grant)
                 .optional();
     }
 
-    void insert(ProductId product, MachineId machine, Grant grant) {
-        jdbc.sql("""
-                        insert into machine_grant
-                          (id, machine_id, product_id, group_id, rollout_id, stage, floor_step, release_id, version,
-                           from_version, open_key, outcome, progress, granted_at, deadline)
-                        values (:id, :machine, :product, :group, :rollout, :stage, :floor, :release, :version,
-                           :fromVersion, :openKey, :outcome, :progress, :grantedAt, :deadline)""")
-                .param("id", grant.id())
-                .param("machine", machine.value())
-                .param("product", product.value())
-                .param("group", grant.group())
-                .param("rollout", grant.rollout())
-                .param("stage", grant.stage())
-                .param("floor", grant.floor())
-                .param("release", grant.release())
-                .param("version", grant.version().toString())
-                .param("fromVersion", grant.fromVersion())
-                .param("openKey", key(product, machine))
-                .param("outcome", grant.outcome().ordinal())
-                .param("progress", grant.progress().code())
-                .param("grantedAt", Sql.time(grant.grantedAt()))
-                .param("deadline", Sql.time(grant.deadline()))
-                .update();
+    /** What became of a grant of a machine. */
+    record Written(MachineKey machine, GrantChange change) {}
+
+    /** Adds grants that are new. */
+    void insert(List<Written> written) {
+        Batch.run(rows, INSERT, written, (statement, one) -> {
+            Grant grant = one.change().after();
+            new Params(statement)
+                    .uuid(grant.id())
+                    .text(one.machine().id().value())
+                    .uuid(one.machine().product().value())
+                    .uuid(grant.group())
+                    .uuid(grant.rollout())
+                    .number(grant.stage())
+                    .truth(grant.floor())
+                    .uuid(grant.release())
+                    .text(grant.version().toString())
+                    .text(grant.fromVersion())
+                    .text(openKey(one.machine()))
+                    .number(grant.outcome().ordinal())
+                    .number(grant.progress().code())
+                    .time(grant.grantedAt())
+                    .time(grant.deadline());
+        });
     }
 
     /**
-     * Writes how far an open grant is, or how it ended. Its deadline only if that moved: meanwhile it may have been
+     * Writes how far open grants are, or how they ended. The deadline only if that moved: meanwhile it may have been
      * extended, for which nobody locks its machine.
      */
-    void update(Grant before, Grant grant) {
-        jdbc.sql("""
-                        update machine_grant set outcome = :outcome, progress = :progress,
-                          deadline = case when :moved then :deadline else deadline end,
-                          installed_boot_id = :bootId, ended_at = :endedAt, error_code = :error,
-                          open_key = case when :outcome = 0 then open_key end
-                        where id = :id""")
-                .param("outcome", grant.outcome().ordinal())
-                .param("progress", grant.progress().code())
-                .param("moved", !grant.deadline().equals(before.deadline()))
-                .param("deadline", Sql.time(grant.deadline()))
-                .param("bootId", grant.installedBootId())
-                .param("endedAt", Sql.timeOrNull(grant.endedAt()))
-                .param("error", grant.error() == null ? null : grant.error().value())
-                .param("id", grant.id())
-                .update();
+    void update(List<Written> written) {
+        Batch.run(rows, UPDATE, written, (statement, one) -> {
+            Grant grant = one.change().after();
+            Grant before = java.util.Objects.requireNonNull(one.change().before());
+            new Params(statement)
+                    .number(grant.outcome().ordinal())
+                    .number(grant.progress().code())
+                    .truth(!grant.deadline().equals(before.deadline()))
+                    .time(grant.deadline())
+                    .text(grant.installedBootId())
+                    .time(grant.endedAt())
+                    .number(grant.error() == null ? null : (long) grant.error().value())
+                    .number(grant.outcome().ordinal())
+                    .uuid(grant.id());
+        });
     }
 
     /** Open grants whose deadline is over; at most {@code limit}. */
@@ -186,27 +201,8 @@ class GrantStore {
                 row.getObject("id", UUID.class));
     }
 
-    private static String key(ProductId product, MachineId machine) {
-        return product + ":" + machine;
-    }
-
-    private static Grant grant(ResultSet row, int index) throws SQLException {
-        Integer error = Sql.intOrNull(row, "error_code");
-        return new Grant(
-                row.getObject("id", UUID.class),
-                row.getObject("group_id", UUID.class),
-                Sql.uuidOrNull(row, "rollout_id"),
-                row.getInt("stage"),
-                row.getBoolean("floor_step"),
-                row.getObject("release_id", UUID.class),
-                Version.of(row.getString("version")),
-                row.getString("from_version"),
-                Grant.Outcome.values()[row.getInt("outcome")],
-                Progress.ofCode(row.getInt("progress")),
-                Sql.time(row, "granted_at"),
-                Sql.time(row, "deadline"),
-                row.getString("installed_boot_id"),
-                Sql.timeOrNull(row, "ended_at"),
-                error == null ? null : new ErrorCode(error));
+    /** What is unique among open grants: there is at most one for a machine. */
+    static String openKey(MachineKey machine) {
+        return machine.product() + ":" + machine.id();
     }
 }

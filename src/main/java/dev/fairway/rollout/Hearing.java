@@ -1,7 +1,7 @@
 package dev.fairway.rollout;
 
-import dev.fairway.base.Pin;
 import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEvent;
 import dev.fairway.fleet.Membership;
@@ -14,6 +14,7 @@ import dev.fairway.rollout.policy.UpdatePolicy;
 import dev.fairway.rollout.policy.Usage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Hearing {
     private final @Nullable Grant latest;
     private final GroupInfo group;
     private @Nullable RolloutInfo returnedFrom;
-    private @Nullable RolloutTally spent;
+    private @Nullable Usage spent;
 
     Hearing(CheckIn checkIn, Picture picture, @Nullable Machine known, @Nullable Grant open, @Nullable Grant latest) {
         this.checkIn = checkIn;
@@ -55,6 +56,26 @@ final class Hearing {
 
         boolean isOfferAgain() {
             return decision instanceof Decision.Offer offer && offer.again();
+        }
+
+        /** Whether nothing follows but that the machine was here. */
+        boolean isQuiet(Instant now) {
+            Machine before = hearing.known;
+            return before != null
+                    && !isOffer()
+                    && life.events().isEmpty()
+                    && life.grantChanges().isEmpty()
+                    && saysTheSame(before, machine(now));
+        }
+
+        private static boolean saysTheSame(Machine before, Machine after) {
+            return before.told().equals(after.told())
+                    && before.group().equals(after.group())
+                    && before.progress() == after.progress()
+                    && before.health() == after.health()
+                    && Objects.equals(before.failure(), after.failure())
+                    && before.traces().equals(after.traces())
+                    && Objects.equals(before.lastError(), after.lastError());
         }
 
         List<GrantChange> changes() {
@@ -109,9 +130,9 @@ final class Hearing {
     }
 
     /** What it reports halts its rollout: it is not offered that in the same breath. */
-    private Decision refused(RolloutTally evidence) {
+    private Decision refused(Usage evidence) {
         double most = rollout().map(RolloutInfo::maxFailurePercent).orElse(0.0);
-        return new Decision.Deferral(new Reason.BudgetSpent(evidence.failures(), evidence.finished(), most));
+        return new Decision.Deferral(new Reason.BudgetSpent(evidence.failed(), evidence.finished(), most));
     }
 
     private Grant grant(Decision.Offer offer, MachineFacts facts, Instant now) {
@@ -158,13 +179,15 @@ final class Hearing {
     }
 
     /**
-     * Whether what people wrote of the machine may be newer than the picture: it is pinned to a release that the picture
-     * does not know, or would leave its group.
+     * Whether it may speak of a grant that is over: an error may, another version may be the late success of one, and a
+     * machine that had not rebooted in time may have fallen back since.
      */
-    boolean mayBeOvertaken() {
-        Pin pin = written().pin();
-        return pin != null && !picture.knowsRelease(pin.release())
-                || known != null && !known.group().equals(group.id());
+    static boolean speaksOfThePast(CheckIn checkIn, @Nullable Machine known) {
+        return known != null
+                && (checkIn.events().stream().anyMatch(event -> event.kind() == ReportedEvent.Kind.FAILED)
+                        || !known.told().version().equals(checkIn.told().version())
+                        || checkIn.asksForUpdate()
+                                && (known.health() == Health.STUCK || known.health() == Health.SILENT));
     }
 
     /** Takes it that the machine had completed in this rollout and has gone back. */
@@ -179,7 +202,7 @@ final class Hearing {
     }
 
     /** Takes it that what the machine reports halts its rollout, with this evidence. */
-    void halts(@Nullable RolloutTally evidence) {
+    void halts(Usage evidence) {
         spent = evidence;
     }
 

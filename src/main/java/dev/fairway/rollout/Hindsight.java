@@ -4,73 +4,78 @@ import dev.fairway.base.MachineId;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
 import dev.fairway.rollout.policy.RolloutState;
-import java.util.List;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * What a check-in says of an outcome that was taken before: a machine that had completed runs something older again while
- * the stage soaks, one that was taken for dead is back, or its id cannot be trusted.
+ * the stage soaks, one that was taken for dead is back, or its id cannot be trusted. Pure: it is told the outcomes.
  */
-@Component
-class Hindsight {
+final class Hindsight {
 
-    private final Evidence evidence;
-    private final Ledger ledger;
-
-    Hindsight(Evidence evidence, Ledger ledger) {
-        this.evidence = evidence;
-        this.ledger = ledger;
-    }
+    private Hindsight() {}
 
     /** @param outcome the outcome that holds instead; {@code null} if none does */
-    record Note(RolloutInfo rollout, Evidence.@Nullable Outcome outcome) {}
+    record Note(RolloutInfo rollout, Evidence.@Nullable Outcome outcome) {
 
-    /**
-     * The rollout of the machine's group if it had completed there, and runs something older again while the stage soaks;
-     * asked of the database only for a machine whose version changed.
-     */
-    @Nullable
-    RolloutInfo returnedFrom(Hearing hearing) {
-        RolloutInfo rollout = hearing.rollout().orElse(null);
+        Evidence.Key key(MachineId machine) {
+            return new Evidence.Key(rollout.id(), machine);
+        }
+
+        /** Writes it into the counts of the gate at {@code at}. */
+        void into(Counts counts, MachineId machine, Instant at) {
+            if (outcome == null) {
+                counts.drop(key(machine));
+            } else {
+                counts.take(key(machine), new Evidence.Taken(Math.max(0, rollout.current()), outcome, null, at));
+            }
+        }
+    }
+
+    /** The outcome that has to be known to tell; nearly always none. */
+    static Optional<Evidence.Key> asks(Hearing hearing) {
         Machine known = hearing.known();
-        return known != null
-                        && rollout != null
+        return known != null && (hearing.versionChanged() || known.health() == Health.SILENT)
+                ? hearing.rollout().map(rollout -> new Evidence.Key(rollout.id(), known.id()))
+                : Optional.empty();
+    }
+
+    /** The rollout of the machine's group if it had completed there, and runs something older again while the stage soaks. */
+    static @Nullable RolloutInfo returnedFrom(Hearing hearing, Map<Evidence.Key, Evidence.Outcome> outcomes) {
+        RolloutInfo rollout = hearing.rollout().orElse(null);
+        return rollout != null
                         && hearing.versionChanged()
                         && isSoaking(rollout)
                         && runsOlder(hearing, rollout)
-                        && evidence.of(rollout.id(), known.id())
-                                .filter(Evidence.Outcome.COMPLETED::equals)
-                                .isPresent()
+                        && outcome(hearing, rollout, outcomes) == Evidence.Outcome.COMPLETED
                 ? rollout
                 : null;
     }
 
-    /** What is to be corrected; nearly always nothing, found without asking the database. */
-    List<Note> of(Hearing hearing, Hearing.Result result) {
+    /** What is to be corrected; nearly always nothing. */
+    static @Nullable Note of(Hearing hearing, Hearing.Result result, Map<Evidence.Key, Evidence.Outcome> outcomes) {
         Machine known = hearing.known();
         RolloutInfo rollout = hearing.rollout().orElse(null);
         if (known == null || rollout == null || !rollout.state().isOpen()) {
-            return List.of();
+            return null;
         }
-        MachineLife life = result.life();
-        if (life.isSuspect()) {
+        if (result.life().isSuspect()) {
             boolean becameSuspect = known.traces().suspectUntil(known.lastSeen()) == null;
-            return becameSuspect ? List.of(new Note(rollout, null)) : List.of();
+            return becameSuspect ? new Note(rollout, null) : null;
         }
         if (hearing.returnedFrom() != null) {
-            return List.of(new Note(rollout, Evidence.Outcome.RETURNED));
+            return new Note(rollout, Evidence.Outcome.RETURNED);
         }
-        boolean mayBeBack = known.health() == Health.SILENT || hearing.versionChanged();
-        return mayBeBack && !runsOlder(hearing, rollout) && isTakenForLost(rollout, known.id())
-                ? List.of(new Note(rollout, Evidence.Outcome.COMPLETED))
-                : List.of();
+        Evidence.Outcome before = outcome(hearing, rollout, outcomes);
+        boolean isTakenForLost = before == Evidence.Outcome.DIED || before == Evidence.Outcome.RETURNED;
+        return isTakenForLost && !runsOlder(hearing, rollout) ? new Note(rollout, Evidence.Outcome.COMPLETED) : null;
     }
 
-    private boolean isTakenForLost(RolloutInfo rollout, MachineId machine) {
-        return evidence.of(rollout.id(), machine)
-                .filter(outcome -> outcome == Evidence.Outcome.DIED || outcome == Evidence.Outcome.RETURNED)
-                .isPresent();
+    private static Evidence.@Nullable Outcome outcome(
+            Hearing hearing, RolloutInfo rollout, Map<Evidence.Key, Evidence.Outcome> outcomes) {
+        return outcomes.get(new Evidence.Key(rollout.id(), hearing.checkIn().machine()));
     }
 
     private static boolean runsOlder(Hearing hearing, RolloutInfo rollout) {
@@ -79,19 +84,6 @@ class Hindsight {
                 .readableVersion()
                 .map(running -> running.isOlderThan(hearing.versionOf(rollout)))
                 .orElse(true);
-    }
-
-    /** Writes it; the gates of the rollouts' groups are held. Returns whether a rollout halted by it. */
-    boolean write(MachineId machine, List<Note> notes, Gates.Passage passage) {
-        boolean halted = false;
-        for (Note note : notes) {
-            if (note.outcome() == null) {
-                ledger.drop(note.rollout().id(), machine);
-            } else {
-                halted |= ledger.take(note.rollout(), machine, note.outcome(), passage);
-            }
-        }
-        return halted;
     }
 
     /** From the first machine that finished in a stage on, while the rollout runs. */

@@ -5,17 +5,18 @@ import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
 import dev.fairway.rollout.policy.FailureBudget;
 import dev.fairway.rollout.policy.RolloutState;
+import dev.fairway.rollout.policy.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,94 +58,90 @@ class Ledger {
      *
      * @param counts whether it is evidence: not if several machines use the id
      */
-    record Entry(ProductId product, MachineId machine, List<GrantChange> changes, boolean counts) {}
+    record Entry(ProductId product, MachineId machine, List<GrantChange> changes, boolean counts) {
+
+        /** The outcomes that this may change. */
+        Set<Evidence.Key> evidence() {
+            return changes.stream()
+                    .filter(change -> counts && change.evidence() != null)
+                    .map(change -> new Evidence.Key(
+                            java.util.Objects.requireNonNull(change.after().rollout()), machine))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /**
+     * The counts behind the gates that are held, to be taken along in memory while several are decided, and written at the
+     * end by {@link #write(Counts)}.
+     *
+     * @param keys the outcomes that may change
+     * @param usage how full the limits of groups are, of those where it matters
+     */
+    Counts counts(
+            Gates.Passage passage,
+            Collection<Evidence.Key> keys,
+            Map<UUID, Usage> usage,
+            Function<UUID, Duration> period) {
+        return new Counts(passage, evidence.of(keys), usage, period);
+    }
 
     /**
      * Writes what became of a machine's grants. Its row is locked, and the gates of {@link #groupsOf} are held. Returns
      * whether a rollout halted by it.
-     *
-     * @param period how long the period of a group is, for a grant that begins
      */
-    boolean write(Entry entry, Gates.Passage passage, Function<UUID, Duration> period) {
-        Set<UUID> judged = new LinkedHashSet<>();
+    boolean write(Entry entry, Gates.Passage passage) {
+        Counts counts = counts(passage, entry.evidence(), Map.of(), group -> Duration.ZERO);
+        counts.takeOutcomes(entry);
+        counts.takeChanges(entry);
+        return write(counts);
+    }
+
+    /** Writes all that was counted, and judges the rollouts whose evidence it is. Returns whether one halted by it. */
+    boolean write(Counts counts) {
         // Ends first: the one open grant of a machine has to be over before another begins.
-        for (GrantChange change : entry.changes()) {
-            if (change.before() != null) {
-                grants.update(change.before(), change.after());
-            }
-        }
-        for (GrantChange change : entry.changes()) {
-            Grant grant = change.after();
-            if (change.before() == null) {
-                grants.insert(entry.product(), entry.machine(), grant);
-                gates.began(grant.group(), grant.grantedAt(), period.apply(grant.group()));
-            }
-            if (change.counts()) {
-                count(entry, change, passage.of(grant.group()), judged);
-            }
+        grants.update(counts.changed());
+        grants.insert(counts.added());
+        counts.began()
+                .forEach((group, number) ->
+                        gates.began(group, counts.passage().of(group), counts.periodOf(group), number));
+        counts.inFlight().forEach(gates::addInFlight);
+        counts.tallies().forEach(rollouts::addToTally);
+        evidence.write(counts.taken());
+        evidence.drop(counts.dropped());
+        if (!counts.tallies().isEmpty()) {
+            log.changed();
         }
         boolean halted = false;
-        for (UUID rollout : judged) {
-            halted |= judge(rollout, passage);
+        for (UUID rollout : counts.judged()) {
+            halted |= judge(rollout, counts.passage());
         }
         return halted;
     }
 
-    private void count(Entry entry, GrantChange change, Instant at, Set<UUID> judged) {
-        Grant grant = change.after();
-        if (change.inFlight() != 0) {
-            gates.addInFlight(grant.group(), change.inFlight());
-        }
-        UUID rollout = grant.rollout();
-        if (rollout == null) {
-            return;
-        }
-        rollouts.addToTally(rollout, change.tally());
-        Evidence.Outcome outcome = change.evidence();
-        if (outcome != null && entry.counts()) {
-            take(rollout, entry.machine(), grant.stage(), outcome, grant.error(), at);
-            judged.add(rollout);
-        }
-        log.changed();
-    }
-
     /** Takes an outcome that no grant speaks of, and judges it: the group's gate is held. */
-    boolean take(RolloutInfo rollout, MachineId machine, Evidence.Outcome outcome, Gates.Passage passage) {
-        int stage = Math.max(0, rollout.current());
-        take(rollout.id(), machine, stage, outcome, null, passage.of(rollout.group()));
-        log.changed();
-        return judge(rollout.id(), passage);
+    void take(RolloutInfo rollout, MachineId machine, Evidence.Outcome outcome, Gates.Passage passage) {
+        take(rollout.id(), rollout.group(), machine, Math.max(0, rollout.current()), outcome, passage);
     }
 
     /** Takes it that a machine did not come back from its reboot: the gate of this group is held. */
     void died(UUID rollout, MachineId machine, int stage, Gates.Passage passage, UUID group) {
-        take(rollout, machine, stage, Evidence.Outcome.DIED, null, passage.of(group));
-        judge(rollout, passage);
-    }
-
-    /** The evidence of a rollout as it is in the running transaction. */
-    RolloutTally evidenceOf(RolloutInfo rollout) {
-        return rollouts.tallies(List.of(rollout.id())).getOrDefault(rollout.id(), RolloutTally.NONE);
-    }
-
-    /** Drops what a machine id said in a rollout: the group's gate is held. */
-    void drop(UUID rollout, MachineId machine) {
-        Evidence.Difference difference = evidence.drop(rollout, machine);
-        rollouts.addToTally(rollout, tally(difference));
+        take(rollout, group, machine, stage, Evidence.Outcome.DIED, passage);
     }
 
     private void take(
-            UUID rollout,
-            MachineId machine,
-            int stage,
-            Evidence.Outcome outcome,
-            @Nullable ErrorCode error,
-            Instant at) {
-        rollouts.addToTally(rollout, tally(evidence.take(rollout, machine, stage, outcome, error, at)));
+            UUID rollout, UUID group, MachineId machine, int stage, Evidence.Outcome outcome, Gates.Passage passage) {
+        Evidence.Key key = new Evidence.Key(rollout, machine);
+        Counts counts = counts(passage, List.of(key), Map.of(), unused -> Duration.ZERO);
+        counts.take(key, new Evidence.Taken(stage, outcome, null, passage.of(group)));
+        write(counts);
     }
 
-    private static RolloutTally tally(Evidence.Difference difference) {
-        return new RolloutTally(0, 0, 0, 0, 0, 0, difference.finished(), difference.failures());
+    /** Drops what a machine id said in a rollout: the group's gate is held. */
+    void drop(UUID rollout, MachineId machine, Gates.Passage passage) {
+        Evidence.Key key = new Evidence.Key(rollout, machine);
+        Counts counts = counts(passage, List.of(key), Map.of(), unused -> Duration.ZERO);
+        counts.drop(key);
+        write(counts);
     }
 
     /**

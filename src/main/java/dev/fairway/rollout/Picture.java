@@ -130,6 +130,11 @@ final class Picture {
         return known == null ? Duration.ofHours(1) : known.plan().periodLength();
     }
 
+    /** The limits of a group. */
+    Limits limitsOf(UUID group) {
+        return limits(java.util.Objects.requireNonNull(groups.get(group)).plan());
+    }
+
     /** What the policy needs to know for a machine: its group is the one that its next check-in would find. */
     Snapshot snapshot(Machine machine) {
         return snapshot(

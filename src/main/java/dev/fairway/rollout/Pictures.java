@@ -51,12 +51,24 @@ class Pictures {
     Picture current() {
         long now = epoch.current();
         Picture picture = newest;
-        return picture != null && picture.epoch() >= now ? picture : load(now);
+        return picture != null && picture.epoch() >= now ? picture : load(picture);
     }
 
-    private synchronized Picture load(long wanted) {
+    /** The newest picture that was taken, without asking whether it still holds. */
+    Picture newest() {
         Picture picture = newest;
-        if (picture != null && picture.epoch() >= wanted) {
+        return picture != null ? picture : load(null);
+    }
+
+    /** A newer picture than this, which was found not to hold any more. Not to be called inside a transaction. */
+    Picture after(Picture stale) {
+        Picture picture = newest;
+        return picture != null && picture != stale ? picture : load(stale);
+    }
+
+    private synchronized Picture load(@Nullable Picture stale) {
+        Picture picture = newest;
+        if (picture != null && picture != stale) {
             return picture;
         }
         // The epoch and what it stands for are read in one transaction that sees one moment.

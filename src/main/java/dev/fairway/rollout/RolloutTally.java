@@ -13,4 +13,21 @@ public record RolloutTally(
 
     /** Nothing has happened. */
     public static final RolloutTally NONE = new RolloutTally(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** A difference of the evidence alone. */
+    static RolloutTally ofEvidence(int finished, int failures) {
+        return new RolloutTally(0, 0, 0, 0, 0, 0, finished, failures);
+    }
+
+    RolloutTally plus(RolloutTally other) {
+        return new RolloutTally(
+                granted + other.granted,
+                inFlight + other.inFlight,
+                completed + other.completed,
+                failed + other.failed,
+                timedOut + other.timedOut,
+                recalled + other.recalled,
+                finished + other.finished,
+                failures + other.failures);
+    }
 }

@@ -96,7 +96,7 @@ class Steward {
      * after the check-in of a machine that waits for it was kept.
      */
     boolean makesRoomIn(UUID group) {
-        RolloutInfo rollout = pictures.current().rolloutOf(group).orElse(null);
+        RolloutInfo rollout = pictures.newest().rolloutOf(group).orElse(null);
         return rollout != null
                 && rollout.state() == RolloutState.RUNNING
                 && rollout.current() >= 0

@@ -1,15 +1,11 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.Arch;
-import dev.fairway.fleet.EventLog;
-import dev.fairway.fleet.MachineStore;
 import dev.fairway.fleet.Sql;
-import dev.fairway.release.ConfigurationEpoch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -65,20 +61,16 @@ final class Bench {
 
     /** Another server: a desk with a picture of its own, over the same database. */
     UpdateDesk node() {
-        AutowireCapableBeanFactory factory = beans.getAutowireCapableBeanFactory();
-        return new UpdateDesk(
-                factory.createBean(Pictures.class),
-                bean(ConfigurationEpoch.class),
-                bean(MachineStore.class),
-                bean(EventLog.class),
-                bean(GrantStore.class),
-                bean(Gates.class),
-                bean(Ledger.class),
-                bean(Hindsight.class),
+        Pictures pictures = beans.getAutowireCapableBeanFactory().createBean(Pictures.class);
+        Clerk clerk = new Clerk(
+                pictures,
+                bean(LightRound.class),
+                bean(FullRound.class),
                 bean(Steward.class),
-                beans,
+                bean(DeskMetrics.class),
                 bean(Clock.class),
                 bean(PlatformTransactionManager.class));
+        return new UpdateDesk(pictures, clerk, bean(DeskMetrics.class), bean(DeskSettings.class));
     }
 
     /** What comes with time, once. */

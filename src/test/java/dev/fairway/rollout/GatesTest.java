@@ -67,7 +67,7 @@ class GatesTest {
     void a_place_is_free_again_when_the_period_has_passed_and_it_is_said_when() {
         Limits limits = new Limits(null, 1, Duration.ofHours(1), 3, Duration.ZERO);
         Instant first = gates.enterOne(group);
-        gates.began(group, first, limits.period());
+        gates.began(group, first, limits.period(), 1);
         Instant frees =
                 Objects.requireNonNull(gates.usage(group, limits, null, first).periodFreesAt());
         assertThat(frees).isBetween(first.plus(Duration.ofHours(1)), first.plus(Duration.ofMinutes(61)));
@@ -79,7 +79,7 @@ class GatesTest {
     @Test
     void a_limit_that_is_set_later_counts_what_began_before() {
         for (int i = 0; i < 5; i++) {
-            gates.began(group, gates.enterOne(group), Duration.ofHours(1));
+            gates.began(group, gates.enterOne(group), Duration.ofHours(1), 1);
         }
         Limits later = new Limits(null, 3, Duration.ofHours(2), 3, Duration.ZERO);
         assertThat(gates.usage(group, later, null, time.instant()).inPeriod()).isEqualTo(5);
@@ -103,7 +103,7 @@ class GatesTest {
 
     @Test
     void what_no_period_reaches_back_to_is_forgotten() {
-        gates.began(group, gates.enterOne(group), Duration.ofHours(1));
+        gates.began(group, gates.enterOne(group), Duration.ofHours(1), 1);
         gates.forgetSlotsBefore(time.instant().plus(Duration.ofHours(2)));
         Limits limits = new Limits(null, 1, Duration.ofDays(31), 3, Duration.ZERO);
         assertThat(gates.usage(group, limits, null, time.instant()).inPeriod()).isZero();
@@ -118,7 +118,7 @@ class GatesTest {
                 .count();
         assertThat(counted).as("seed %d at %s", seed, at).isGreaterThanOrEqualTo((int) really);
         if (counted < most) {
-            gates.began(group, at, limits.period());
+            gates.began(group, at, limits.period(), 1);
             granted.add(at);
             assertThat(really + 1).as("seed %d at %s: %s", seed, at, limits).isLessThanOrEqualTo(most);
         }

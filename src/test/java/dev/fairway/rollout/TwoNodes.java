@@ -3,10 +3,8 @@ package dev.fairway.rollout;
 import dev.fairway.base.Arch;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
-import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.Machine;
-import dev.fairway.fleet.MachineStore;
 import dev.fairway.release.Channels;
 import dev.fairway.release.ConfigurationEpoch;
 import dev.fairway.release.Products;
@@ -28,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -46,19 +45,19 @@ final class TwoNodes {
                     + " where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0"
             : "select count(*) from information_schema.sessions where blocker_id is not null";
 
-    private final UpdateDesk here;
-    private final UpdateDesk there;
+    private final Clerk here;
+    private final Clerk there;
     private final DataSource database;
     private final TransactionTemplate transaction;
 
     TwoNodes(ApplicationContext context) {
-        this.here = context.getBean(UpdateDesk.class);
+        this.here = context.getBean(Clerk.class);
         this.there = another(context);
         this.database = context.getBean(DataSource.class);
         this.transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
     }
 
-    private static UpdateDesk another(ApplicationContext context) {
+    private static Clerk another(ApplicationContext context) {
         PlatformTransactionManager transactions = context.getBean(PlatformTransactionManager.class);
         ConfigurationEpoch epoch = context.getBean(ConfigurationEpoch.class);
         Clock clock = context.getBean(Clock.class);
@@ -84,19 +83,45 @@ final class TwoNodes {
                 pictures,
                 clock,
                 transactions);
-        return new UpdateDesk(
+        return new Clerk(
                 pictures,
-                epoch,
-                context.getBean(MachineStore.class),
-                context.getBean(EventLog.class),
-                context.getBean(GrantStore.class),
-                context.getBean(Gates.class),
-                context.getBean(Ledger.class),
-                context.getBean(Hindsight.class),
+                context.getBean(LightRound.class),
+                context.getBean(FullRound.class),
                 steward,
-                context,
+                context.getBean(DeskMetrics.class),
                 clock,
                 transactions);
+    }
+
+    /** Who waits for an answer, on the thread that serves it: so it is part of a transaction that is held open here. */
+    private static final class Asker implements Visitor {
+        private final CheckIn checkIn;
+        private @Nullable Answer answer;
+
+        Asker(CheckIn checkIn) {
+            this.checkIn = checkIn;
+        }
+
+        static Answer answer(Clerk clerk, CheckIn checkIn) {
+            Asker asker = new Asker(checkIn);
+            clerk.serve(List.of(asker));
+            return Objects.requireNonNull(asker.answer);
+        }
+
+        @Override
+        public CheckIn checkIn() {
+            return checkIn;
+        }
+
+        @Override
+        public void answered(Answer said) {
+            answer = said;
+        }
+
+        @Override
+        public void refused(RuntimeException why) {
+            throw why;
+        }
     }
 
     /** A machine of a product as the two desks hear it. */
@@ -122,24 +147,24 @@ final class TwoNodes {
 
     /** What this node answers to a machine that asks. */
     Answer asksHere(Speaker machine) {
-        return here.answer(machine.says(true));
+        return Asker.answer(here, machine.says(true));
     }
 
     /** What the other node answers. */
     Answer asksThere(Speaker machine) {
-        return there.answer(machine.says(true));
+        return Asker.answer(there, machine.says(true));
     }
 
     /** The other node hears how far a machine is. */
     void tellsThere(Speaker machine, ReportedEvent.Kind what) {
         ErrorCode error = what == ReportedEvent.Kind.FAILED ? new ErrorCode(10) : null;
-        there.answer(machine.says(false, new ReportedEvent(what, 3, 1, error, null)));
+        Asker.answer(there, machine.says(false, new ReportedEvent(what, 3, 1, error, null)));
     }
 
     /** This node hears it. */
     void tellsHere(Speaker machine, ReportedEvent.Kind what) {
         ErrorCode error = what == ReportedEvent.Kind.FAILED ? new ErrorCode(10) : null;
-        here.answer(machine.says(false, new ReportedEvent(what, 3, 1, error, null)));
+        Asker.answer(here, machine.says(false, new ReportedEvent(what, 3, 1, error, null)));
     }
 
     /** What comes of {@code second}, which runs into what {@code first} has done and not committed yet. */

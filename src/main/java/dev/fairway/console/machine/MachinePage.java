@@ -13,6 +13,7 @@ import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEdits;
+import dev.fairway.fleet.MachineKey;
 import dev.fairway.release.Channels;
 import dev.fairway.release.Products;
 import dev.fairway.release.Releases;
@@ -132,9 +133,8 @@ class MachinePage extends Div {
     /** What it runs, what it aims at, and what follows from it. */
     private Paragraph lead(Content now) {
         Machine machine = now.machine();
-        Map<Explanations.MachineKey, Explanations.Target> targets =
-                services.explanations().targets(List.of(machine));
-        Explanations.Target target = targets.get(Explanations.MachineKey.of(machine));
+        Map<MachineKey, Explanations.Target> targets = services.explanations().targets(List.of(machine));
+        Explanations.Target target = targets.get(MachineKey.of(machine));
         Paragraph lead = new Paragraph();
         lead.setId("machine-lead");
         lead.addClassNames("fw-lead", "fw-wrap");

@@ -1,0 +1,182 @@
+package dev.fairway.fleet;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Machines in the database, many at a time: what the desk reads and writes of a whole batch in one statement each. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+public class MachineBatches {
+
+    private static final String KEYS = "id = any(cast(? as varchar array)) and product_id = any(cast(? as uuid array))";
+    private static final String TOUCH =
+            "update machine set last_seen = ? where id = ? and product_id = ? and facts = ?";
+    private static final String TOUCH_ALL = """
+            update machine m set last_seen = greatest(m.last_seen, cast(? as timestamp with time zone))
+            from unnest(cast(? as varchar array), cast(? as uuid array), cast(? as bigint array)) as s (id, product_id, facts)
+            where m.id = s.id and m.product_id = s.product_id and m.facts = s.facts""";
+    private static final String INSERT = """
+            insert into machine
+              (told_alias, version, version_key, track, arch, oem, address, boot_id, group_id, progress, health,
+               failed_release_id, attempts, failed_at, fell_back, previous_version, previous_boot_id, turns, last_turn,
+               last_error, last_seen, id, product_id, labels, revision, first_seen)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?)""";
+    private static final String UPDATE = """
+            update machine set told_alias = ?, version = ?, version_key = ?, track = ?, arch = ?, oem = ?, address = ?,
+              boot_id = ?, group_id = ?, progress = ?, health = ?, failed_release_id = ?, attempts = ?, failed_at = ?,
+              fell_back = ?, previous_version = ?, previous_boot_id = ?, turns = ?, last_turn = ?, last_error = ?,
+              last_seen = ?, facts = facts + 1
+            where id = ? and product_id = ?""";
+
+    private final JdbcTemplate jdbc;
+    private final Dialect dialect;
+
+    MachineBatches(JdbcTemplate jdbc, Dialect dialect) {
+        this.jdbc = jdbc;
+        this.dialect = dialect;
+    }
+
+    /**
+     * A machine that was here and of which nothing else changed.
+     *
+     * @param facts the count of its writes when it was read
+     */
+    public record Seen(MachineKey key, long facts) {}
+
+    /** Locks the machines of these keys that are known, in one order for all, until the running transaction ends. */
+    public Map<MachineKey, Machine> lock(Collection<MachineKey> keys) {
+        Map<MachineKey, Machine> found = new HashMap<>();
+        Set<MachineKey> wanted = new TreeSet<>(keys);
+        jdbc.query(
+                "select * from machine where " + KEYS + " order by id, product_id for update",
+                statement -> bind(statement, wanted),
+                row -> {
+                    Machine machine = MachineRows.machine(row, 0);
+                    found.put(MachineKey.of(machine), machine);
+                });
+        found.keySet().retainAll(wanted);
+        return found;
+    }
+
+    /**
+     * Says that machines were here at {@code now}; no lock is needed. Those of which something else was written since they
+     * were read are left out and returned: they have to be heard again.
+     */
+    public Set<MachineKey> touch(List<Seen> seen, Instant now) {
+        if (seen.isEmpty()) {
+            return Set.of();
+        }
+        if (!dialect.updatesFrom()) {
+            return touchEach(seen, now);
+        }
+        int touched = jdbc.update(
+                TOUCH_ALL,
+                statement -> new Params(statement)
+                        .time(now)
+                        .texts(seen, one -> one.key().id().value())
+                        .uuids(seen, one -> one.key().product().value())
+                        .numbers(seen, Seen::facts));
+        return touched == seen.size() ? Set.of() : moved(seen);
+    }
+
+    private Set<MachineKey> touchEach(List<Seen> seen, Instant now) {
+        int[] touched = Batch.run(
+                jdbc,
+                TOUCH,
+                seen,
+                (statement, one) -> new Params(statement)
+                        .time(now)
+                        .text(one.key().id().value())
+                        .uuid(one.key().product().value())
+                        .number(one.facts()));
+        Set<MachineKey> moved = new HashSet<>();
+        for (int i = 0; i < seen.size(); i++) {
+            if (touched[i] == 0) {
+                moved.add(seen.get(i).key());
+            }
+        }
+        return moved;
+    }
+
+    private Set<MachineKey> moved(List<Seen> seen) {
+        Map<MachineKey, Long> now = new HashMap<>();
+        List<MachineKey> keys = seen.stream().map(Seen::key).toList();
+        jdbc.query(
+                "select id, product_id, facts from machine where " + KEYS, statement -> bind(statement, keys), row -> {
+                    now.put(MachineRows.key(row), row.getLong("facts"));
+                });
+        Set<MachineKey> moved = new HashSet<>();
+        for (Seen one : seen) {
+            if (!Long.valueOf(one.facts()).equals(now.get(one.key()))) {
+                moved.add(one.key());
+            }
+        }
+        return moved;
+    }
+
+    /**
+     * Adds machines that check in for the first time.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if another transaction added one of them just now
+     */
+    public void insert(List<Machine> machines) {
+        Batch.run(
+                jdbc,
+                INSERT,
+                machines,
+                (statement, machine) -> bind(statement, machine).time(machine.firstSeen()));
+    }
+
+    /** Writes all that the check-in path owns of these machines, which must be locked. */
+    public void update(List<Machine> machines) {
+        Batch.run(jdbc, UPDATE, machines, MachineBatches::bind);
+    }
+
+    private static void bind(PreparedStatement statement, Collection<MachineKey> keys) throws SQLException {
+        new Params(statement)
+                .texts(keys, key -> key.id().value())
+                .uuids(keys.stream().map(MachineKey::product).distinct().toList(), product -> product.value());
+    }
+
+    private static Params bind(PreparedStatement statement, Machine machine) throws SQLException {
+        Machine.Told told = machine.told();
+        Machine.Failure failure = machine.failure();
+        Machine.Traces traces = machine.traces();
+        return new Params(statement)
+                .text(told.alias())
+                .text(told.version())
+                .text(MachineRows.versionKey(told))
+                .text(told.track())
+                .text(told.arch().label())
+                .text(told.oem())
+                .text(told.address())
+                .text(told.bootId())
+                .uuid(machine.group())
+                .number(machine.progress().code())
+                .number(machine.health().code())
+                .uuid(failure == null ? null : failure.release())
+                .number(failure == null ? 0 : failure.attempts())
+                .time(failure == null ? null : failure.at())
+                .truth(failure != null && failure.fellBack())
+                .text(traces.previousVersion())
+                .text(traces.previousBootId())
+                .number(traces.turns())
+                .time(traces.lastTurn())
+                .number(machine.lastError())
+                .time(machine.lastSeen())
+                .text(machine.id().value())
+                .uuid(machine.product().value());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.fairway.rollout;
+
+import dev.fairway.fleet.MachineBatches;
+import dev.fairway.fleet.MachineKey;
+import dev.fairway.rollout.policy.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears check-ins without any lock, for nearly all of them change nothing: one statement reads all their machines, one says
+ * that they were here. Those of which anything follows are left for the {@link FullRound}; so are those whose machine was
+ * written by somebody else in between.
+ */
+@Component
+class LightRound implements Round {
+
+    private final DeskReads reads;
+    private final MachineBatches machines;
+    private final Gates gates;
+
+    LightRound(DeskReads reads, MachineBatches machines, Gates gates) {
+        this.reads = reads;
+        this.machines = machines;
+        this.gates = gates;
+    }
+
+    @Override
+    public Heard hear(List<? extends Visitor> visitors, Picture picture, Instant now) {
+        List<MachineKey> keys =
+                visitors.stream().map(visitor -> visitor.checkIn().key()).toList();
+        DeskReads.Loaded loaded = reads.load(keys);
+        if (loaded.epoch() != picture.epoch()) {
+            throw new PictureMoved();
+        }
+        Limits limits = new Limits(gates, now);
+        List<Said> said = new ArrayList<>();
+        List<MachineBatches.Seen> seen = new ArrayList<>();
+        List<Visitor> left = new ArrayList<>();
+        for (int i = 0; i < visitors.size(); i++) {
+            Visitor visitor = visitors.get(i);
+            DeskReads.Known known = loaded.machines().get(i);
+            Said answer = known == null ? null : answer(visitor, known, picture, limits);
+            if (known == null || answer == null) {
+                left.add(visitor);
+            } else {
+                said.add(answer);
+                seen.add(new MachineBatches.Seen(keys.get(i), known.facts()));
+            }
+        }
+        Set<MachineKey> moved = machines.touch(seen, now);
+        return moved.isEmpty() ? new Heard(said, left) : without(moved, visitors, said, left);
+    }
+
+    /** What is answered to a check-in that changes nothing; {@code null} if it may change something. */
+    private static @Nullable Said answer(Visitor visitor, DeskReads.Known known, Picture picture, Limits limits) {
+        CheckIn checkIn = visitor.checkIn();
+        if (Hearing.speaksOfThePast(checkIn, known.machine())) {
+            return null;
+        }
+        Hearing hearing = new Hearing(checkIn, picture, known.machine(), known.open(), null);
+        Hearing.Result result = hearing.result(Usage.NONE, limits.now);
+        if (result.isOffer() && !result.isOfferAgain()) {
+            // Where the limits are full already nobody has to queue at the gate to hear it.
+            result = hearing.result(limits.usage(hearing), limits.now);
+        }
+        return result.isQuiet(limits.now)
+                ? new Said(visitor, result.answer(), hearing.group().id())
+                : null;
+    }
+
+    private static Heard without(
+            Set<MachineKey> moved, List<? extends Visitor> visitors, List<Said> said, List<Visitor> left) {
+        List<Visitor> again = visitors.stream()
+                .<Visitor>map(visitor -> visitor)
+                .filter(visitor -> left.contains(visitor)
+                        || moved.contains(visitor.checkIn().key()))
+                .toList();
+        List<Said> held = said.stream()
+                .filter(one -> !moved.contains(one.visitor().checkIn().key()))
+                .toList();
+        return new Heard(held, again);
+    }
+
+    /** How full the limits of groups are as of the last commit, read once for a round and only where it matters. */
+    private static final class Limits {
+        private final Gates gates;
+        private final Instant now;
+        private final Map<UUID, Usage> read = new HashMap<>();
+
+        Limits(Gates gates, Instant now) {
+            this.gates = gates;
+            this.now = now;
+        }
+
+        Usage usage(Hearing hearing) {
+            return read.computeIfAbsent(
+                    hearing.group().id(),
+                    group -> gates.usage(
+                            group,
+                            Picture.limits(hearing.group().plan()),
+                            hearing.rollout().map(RolloutInfo::id).orElse(null),
+                            now));
+        }
+    }
+}
