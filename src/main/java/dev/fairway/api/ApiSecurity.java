@@ -44,6 +44,8 @@ class ApiSecurity {
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
+                        .access(needs(Permission.READ))
                         .requestMatchers("/actuator/**")
                         .denyAll()
                         .requestMatchers(ROOT + "/tokens/**", ROOT + "/audit/**")

@@ -1,0 +1,37 @@
+package dev.fairway;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/**
+ * What connections to PostgreSQL need: a server that stops to answer must not keep a check-in for ever, and rows that are
+ * written together go as one statement. What a person has put into the URL or the pool's settings stays.
+ */
+@Component
+class DatabaseConnections implements BeanPostProcessor {
+
+    private static final Map<String, String> POSTGRES = Map.of(
+            "ApplicationName", "fairway",
+            // seconds; longer than any statement of ours takes, as migrations have connections of their own
+            "connectTimeout", "5",
+            "socketTimeout", "10",
+            "tcpKeepAlive", "true",
+            "reWriteBatchedInserts", "true");
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool
+                && String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:postgresql:")) {
+            POSTGRES.forEach((property, value) -> {
+                boolean isSet = pool.getDataSourceProperties().containsKey(property)
+                        || pool.getJdbcUrl().contains(property + "=");
+                if (!isSet) {
+                    pool.addDataSourceProperty(property, value);
+                }
+            });
+        }
+        return bean;
+    }
+}
