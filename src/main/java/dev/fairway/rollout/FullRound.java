@@ -98,7 +98,7 @@ class FullRound implements Round {
     @Override
     public Heard hear(List<? extends Visitor> visitors, Picture picture, Instant now) {
         List<Case> cases = heard(visitors, picture, now);
-        Counts counts = counts(cases, picture, now);
+        Counts counts = counts(cases, picture);
         List<Settled> settled = new ArrayList<>();
         boolean halts = false;
         for (int i = 0; i < cases.size() && !halts; i++) {
@@ -152,7 +152,7 @@ class FullRound implements Round {
     }
 
     /** The counts behind the gates of all groups that are concerned, which are held from here on. */
-    private Counts counts(List<Case> cases, Picture picture, Instant now) {
+    private Counts counts(List<Case> cases, Picture picture) {
         Set<UUID> groups = new HashSet<>();
         Set<UUID> measured = new HashSet<>();
         Set<Evidence.Key> keys = new HashSet<>();
@@ -176,13 +176,9 @@ class FullRound implements Round {
         }
         Map<UUID, Usage> usage = new HashMap<>();
         for (UUID group : measured) {
-            usage.put(
-                    group,
-                    gates.usage(
-                            group,
-                            picture.limitsOf(group),
-                            picture.rolloutOf(group).map(RolloutInfo::id).orElse(null),
-                            passage.of(group)));
+            UUID rollout = picture.rolloutOf(group).map(RolloutInfo::id).orElse(null);
+            picture.limitsOf(group)
+                    .ifPresent(limits -> usage.put(group, gates.usage(group, limits, rollout, passage.of(group))));
         }
         return ledger.counts(passage, keys, usage, picture::periodOf);
     }

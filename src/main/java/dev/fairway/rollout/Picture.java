@@ -130,9 +130,9 @@ final class Picture {
         return known == null ? Duration.ofHours(1) : known.plan().periodLength();
     }
 
-    /** The limits of a group. */
-    Limits limitsOf(UUID group) {
-        return limits(java.util.Objects.requireNonNull(groups.get(group)).plan());
+    /** The limits of a group; nothing if it was deleted, for nobody is granted anything in it any more. */
+    Optional<Limits> limitsOf(UUID group) {
+        return Optional.ofNullable(groups.get(group)).map(known -> limits(known.plan()));
     }
 
     /** What the policy needs to know for a machine: its group is the one that its next check-in would find. */
