@@ -36,7 +36,7 @@ class CountsTest {
         assertThat(counts.usage(group, rollout)).isEqualTo(new Usage(0, 0, null, 4, 2));
         counts.take(m1, taken(Evidence.Outcome.COMPLETED));
         assertThat(counts.usage(group, rollout)).isEqualTo(new Usage(0, 0, null, 4, 1));
-        assertThat(counts.taken().get(m1).outcome()).isEqualTo(Evidence.Outcome.COMPLETED);
+        assertThat(counts.taken()).containsEntry(m1, taken(Evidence.Outcome.COMPLETED));
     }
 
     @Test

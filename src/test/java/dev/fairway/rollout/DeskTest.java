@@ -7,10 +7,12 @@ import dev.fairway.base.BadSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The queue of the desk: who waits, who is refused, and that nobody is forgotten. */
@@ -59,10 +61,10 @@ class DeskTest extends RaceScene {
         }
     }
 
-    private static Object outcome(Future<Answer> answer) {
+    private static @Nullable Object outcome(Future<Answer> answer) {
         try {
             return answer.get();
-        } catch (java.util.concurrent.ExecutionException failed) {
+        } catch (ExecutionException failed) {
             return failed.getCause();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
