@@ -2,6 +2,7 @@ package dev.fairway.rollout;
 
 import dev.fairway.base.Changed;
 import dev.fairway.base.ProductId;
+import dev.fairway.fleet.Archive;
 import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
@@ -46,6 +47,7 @@ public class UpdateDesk {
     private final Pictures pictures;
     private final ConfigurationEpoch epoch;
     private final MachineStore machines;
+    private final Archive archive;
     private final EventLog log;
     private final GrantStore grants;
     private final Gates gates;
@@ -60,6 +62,7 @@ public class UpdateDesk {
             Pictures pictures,
             ConfigurationEpoch epoch,
             MachineStore machines,
+            Archive archive,
             EventLog log,
             GrantStore grants,
             Gates gates,
@@ -72,6 +75,7 @@ public class UpdateDesk {
         this.pictures = pictures;
         this.epoch = epoch;
         this.machines = machines;
+        this.archive = archive;
         this.log = log;
         this.grants = grants;
         this.gates = gates;
@@ -158,7 +162,10 @@ public class UpdateDesk {
 
     private Kept heard(CheckIn checkIn, Picture picture, @Nullable RolloutTally halts) {
         ProductId product = checkIn.product();
-        Machine known = machines.lock(product, checkIn.machine()).orElse(null);
+        Machine known = machines.lock(product, checkIn.machine())
+                .or(() -> archive.takeBack(product, List.of(checkIn.machine())).stream()
+                        .findFirst())
+                .orElse(null);
         Grant open =
                 known == null ? null : grants.open(product, checkIn.machine()).orElse(null);
         Grant latest = speaksOfThePast(checkIn, known)
@@ -236,7 +243,7 @@ public class UpdateDesk {
         } else if (changesNothing(known, after)) {
             machines.touch(after);
         } else {
-            machines.update(after);
+            machines.update(known, after);
         }
         boolean isNewGrant = result.answer() instanceof Answer.Offer && !result.isOfferAgain();
         if (isNewGrant && after.written().expedite() != null) {

@@ -1,6 +1,7 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.Arch;
+import dev.fairway.fleet.Archive;
 import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.MachineStore;
 import dev.fairway.fleet.Sql;
@@ -70,6 +71,7 @@ final class Bench {
                 factory.createBean(Pictures.class),
                 bean(ConfigurationEpoch.class),
                 bean(MachineStore.class),
+                bean(Archive.class),
                 bean(EventLog.class),
                 bean(GrantStore.class),
                 bean(Gates.class),

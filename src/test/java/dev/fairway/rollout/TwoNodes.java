@@ -3,6 +3,7 @@ package dev.fairway.rollout;
 import dev.fairway.base.Arch;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
+import dev.fairway.fleet.Archive;
 import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.Machine;
@@ -88,6 +89,7 @@ final class TwoNodes {
                 pictures,
                 epoch,
                 context.getBean(MachineStore.class),
+                context.getBean(Archive.class),
                 context.getBean(EventLog.class),
                 context.getBean(GrantStore.class),
                 context.getBean(Gates.class),
