@@ -21,9 +21,9 @@ public class Retention {
 
     /** @throws BadSetting naming the setting that cannot be taken */
     Retention(
-            @Value("${fairway.retention.events:P400D}") String events,
-            @Value("${fairway.retention.grants:P400D}") String grants,
-            @Value("${fairway.retention.machines:P90D}") String machines) {
+            @Value("${fairway.retention.events}") String events,
+            @Value("${fairway.retention.grants}") String grants,
+            @Value("${fairway.retention.machines}") String machines) {
         this.events = read("events", events);
         this.grants = read("grants", grants);
         this.machines = read("machines", machines);
