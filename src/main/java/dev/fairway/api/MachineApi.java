@@ -7,6 +7,7 @@ import dev.fairway.base.NotFound;
 import dev.fairway.base.Page;
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Texts;
+import dev.fairway.fleet.Archive;
 import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Labels;
@@ -46,6 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
 class MachineApi {
 
     private final MachineSearch machines;
+    private final Archive archive;
     private final MachineEdits edits;
     private final EventLog events;
     private final Explanations explanations;
@@ -54,12 +56,14 @@ class MachineApi {
 
     MachineApi(
             MachineSearch machines,
+            Archive archive,
             MachineEdits edits,
             EventLog events,
             Explanations explanations,
             Retries retries,
             MachineBodies bodies) {
         this.machines = machines;
+        this.archive = archive;
         this.edits = edits;
         this.events = events;
         this.explanations = explanations;
@@ -161,8 +165,15 @@ class MachineApi {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(@PathVariable String id, @RequestParam(required = false) @Nullable String product) {
-        Machine machine = find(id, product);
-        edits.forget(machine.product(), machine.id());
+        MachineId machine = machineId(id);
+        ProductId only = Params.productOrNull(product);
+        List<ProductId> archived = archive.productsOf(machine);
+        boolean isArchivedOnly =
+                only == null && archived.size() == 1 && machines.ofId(machine).isEmpty();
+        ProductId of = isArchivedOnly
+                ? archived.getFirst()
+                : only != null ? only : find(id, null).product();
+        edits.forget(of, machine);
     }
 
     @PostMapping("/{id}/retry")
@@ -204,13 +215,16 @@ class MachineApi {
         return Listed.of(events.newest(machine.product(), machine.id(), Page.Request.of(limit, after)), EventBody::of);
     }
 
-    private Machine find(String id, @Nullable String product) {
-        MachineId machine;
+    private static MachineId machineId(String id) {
         try {
-            machine = new MachineId(id);
+            return new MachineId(id);
         } catch (InvalidInput noId) {
             throw new NotFound("machine", id);
         }
+    }
+
+    private Machine find(String id, @Nullable String product) {
+        MachineId machine = machineId(id);
         ProductId only = Params.productOrNull(product);
         if (only != null) {
             return machines.get(only, machine);

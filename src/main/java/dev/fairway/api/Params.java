@@ -4,6 +4,7 @@ import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.ProductId;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -112,6 +113,15 @@ final class Params {
             return time;
         } catch (DateTimeException | ArithmeticException broken) {
             throw new InvalidInput(field, "'" + text + "' is no time such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    /** A duration in a query that may be missing. */
+    static @Nullable Duration durationOrNull(String field, @Nullable String text) {
+        try {
+            return text == null ? null : Duration.parse(text);
+        } catch (DateTimeException broken) {
+            throw new InvalidInput(field, "'" + text + "' is no duration such as PT15M");
         }
     }
 

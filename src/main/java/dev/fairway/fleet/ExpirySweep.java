@@ -76,7 +76,7 @@ public class ExpirySweep {
                 before.health() == Health.STUCK,
                 written.isHeldAt(now));
         Machine after = before.with(written, before.group(), health);
-        machines.write(after);
+        machines.write(before, after);
         log.append(before.product(), before.id(), MachineStory.ofEnds(before, after, now));
         AuditTrail.Subject subject = new AuditTrail.Subject("machine", before.id());
         audit.record(Actor.SYSTEM, "released", subject, before.written(), written, WHY);

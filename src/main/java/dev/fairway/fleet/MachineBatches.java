@@ -42,10 +42,12 @@ public class MachineBatches {
 
     private final JdbcTemplate jdbc;
     private final Dialect dialect;
+    private final Tallies tallies;
 
-    MachineBatches(JdbcTemplate jdbc, Dialect dialect) {
+    MachineBatches(JdbcTemplate jdbc, Dialect dialect, Tallies tallies) {
         this.jdbc = jdbc;
         this.dialect = dialect;
+        this.tallies = tallies;
     }
 
     /**
@@ -127,7 +129,7 @@ public class MachineBatches {
     }
 
     /**
-     * Adds machines that check in for the first time.
+     * Adds machines that check in for the first time, to the tallies too.
      *
      * @throws org.springframework.dao.DuplicateKeyException if another transaction added one of them just now
      */
@@ -137,11 +139,24 @@ public class MachineBatches {
                 INSERT,
                 machines,
                 (statement, machine) -> bind(statement, machine).time(machine.firstSeen()));
+        tallies.take(machines.stream()
+                .map(machine -> new Tallies.Shift(null, Tallies.Kind.of(machine)))
+                .toList());
     }
 
-    /** Writes all that the check-in path owns of these machines, which must be locked. */
-    public void update(List<Machine> machines) {
-        Batch.run(jdbc, UPDATE, machines, MachineBatches::bind);
+    /**
+     * What a machine becomes.
+     *
+     * @param before as it was locked
+     */
+    public record Change(Machine before, Machine after) {}
+
+    /** Writes all that the check-in path owns of these machines, which must be locked, and takes it into the tallies. */
+    public void update(List<Change> changes) {
+        Batch.run(jdbc, UPDATE, changes, (statement, change) -> bind(statement, change.after()));
+        tallies.take(changes.stream()
+                .map(change -> Tallies.Shift.of(change.before(), change.after()))
+                .toList());
     }
 
     private static void bind(PreparedStatement statement, Collection<MachineKey> keys) throws SQLException {

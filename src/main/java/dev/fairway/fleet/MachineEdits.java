@@ -35,6 +35,7 @@ public class MachineEdits {
     public static final Duration EXPEDITED_FOR = Duration.ofHours(24);
 
     private final MachineStore machines;
+    private final Archive archive;
     private final MachineMoves moves;
     private final EventLog log;
     private final Groups groups;
@@ -46,6 +47,7 @@ public class MachineEdits {
 
     MachineEdits(
             MachineStore machines,
+            Archive archive,
             MachineMoves moves,
             EventLog log,
             Groups groups,
@@ -55,6 +57,7 @@ public class MachineEdits {
             ApplicationEventPublisher events,
             Clock clock) {
         this.machines = machines;
+        this.archive = archive;
         this.moves = moves;
         this.log = log;
         this.groups = groups;
@@ -181,7 +184,7 @@ public class MachineEdits {
         Instant now = clock.instant();
         Hold leave = Hold.place(actor.name(), reason, now.plus(EXPEDITED_FOR), now);
         Machine after = before.with(before.written().expedited(leave), before.group(), before.health());
-        machines.write(after);
+        machines.write(before, after);
         String detail = MachineStory.said(actor.name(), leave.reason());
         log.append(product, id, List.of(MachineEvent.of(now, MachineEvent.Kind.EXPEDITED, null, detail)));
         audit.record(actor, "expedited", subject(before), before.written(), after.written(), leave.reason());
@@ -189,16 +192,18 @@ public class MachineEdits {
     }
 
     /**
-     * Forgets a machine with its events and grants. If it still exists, its next check-in makes it known anew.
+     * Forgets a machine with its events and grants, also one that is archived. If it still exists, its next check-in makes it known anew.
      *
      * @throws NotFound if it has never checked in
      */
     @Transactional
     public void forget(ProductId product, MachineId id) {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
-        Machine machine = lock(product, id);
+        Machine machine = machines.lock(product, id)
+                .or(() -> archive.lock(product, id))
+                .orElseThrow(() -> new NotFound("machine", id));
         moves.announce(List.of(new MachineChanged(machine, null)));
-        machines.delete(product, id);
+        machines.delete(machine);
         audit.record(actor, "forgotten", subject(machine), machine, null, null);
         events.publishEvent(new Changed(Changed.Area.MACHINES));
     }
@@ -209,7 +214,7 @@ public class MachineEdits {
         List<MachineChanged> told = new ArrayList<>();
         for (Machine before : locked) {
             Machine after = edited(actor, before, edits.apply(before), membership, now);
-            machines.write(after);
+            machines.write(before, after);
             GroupInfo group = membership.groupOf(Membership.Candidate.of(after));
             List<MachineEvent> story = MachineStory.of(actor.name(), before, after, group, now);
             log.append(before.product(), before.id(), story);

@@ -55,6 +55,10 @@ public record MachineEvent(
         UNPINNED,
         /** Several machines seem to use its id. */
         SUSPECT,
+        /** Not heard of for so long that it was put away. */
+        ARCHIVED,
+        /** It checked in after that, and is known as before. */
+        RETURNED,
         /** An Omaha event that means nothing to us. */
         OTHER
     }

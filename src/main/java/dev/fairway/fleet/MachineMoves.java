@@ -47,12 +47,11 @@ class MachineMoves {
                         product, machine.id(), List.of(MachineStory.moved(group, "as rules and tracks say now", now)));
             }
         }
-        Map<UUID, List<String>> byTarget = moves.stream()
-                .map(move -> Objects.requireNonNull(move.after()))
+        Map<UUID, List<Machine>> byTarget = moves.stream()
                 .collect(Collectors.groupingBy(
-                        Machine::group,
-                        Collectors.mapping(machine -> machine.id().value(), Collectors.toList())));
-        byTarget.forEach((group, ids) -> machines.moveTo(product, group, ids));
+                        move -> Objects.requireNonNull(move.after()).group(),
+                        Collectors.mapping(MachineChanged::before, Collectors.toList())));
+        byTarget.forEach((group, moved) -> machines.moveTo(product, group, moved));
         announce(moves);
         return moves.size();
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,9 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class MachineSearch {
 
     private final JdbcClient jdbc;
+    private final Tallies tallies;
 
-    MachineSearch(JdbcClient jdbc) {
+    MachineSearch(JdbcClient jdbc, Tallies tallies) {
         this.jdbc = jdbc;
+        this.tallies = tallies;
     }
 
     /** A where clause with its parameters. */
@@ -100,6 +103,10 @@ public class MachineSearch {
 
     /** How many of the machines that match are of each health; health that no machine has is not in the map. */
     public Map<Health, Integer> countByHealth(MachineFilter filter) {
+        Optional<Map<Health, Integer>> tallied = tallies.byHealth(filter);
+        if (tallied.isPresent()) {
+            return tallied.get();
+        }
         Where where = where(filter);
         Map<Health, Integer> counts = new EnumMap<>(Health.class);
         jdbc.sql("select health, count(*) from machine" + where.clause() + " group by health")
@@ -110,29 +117,9 @@ public class MachineSearch {
         return counts;
     }
 
-    /** A count of machines that share group, version, progress and health. */
-    public record Tally(UUID group, String version, Progress progress, Health health, int machines) {}
-
-    /** The whole fleet, counted by group, version, progress and health. */
-    public List<Tally> tallies() {
-        return jdbc.sql("""
-                        select group_id, version, progress, health, count(*) as machines from machine
-                        group by group_id, version, progress, health order by group_id, version, progress, health""")
-                .query((row, index) -> new Tally(
-                        row.getObject("group_id", UUID.class),
-                        row.getString("version"),
-                        Progress.ofCode(row.getInt("progress")),
-                        Health.ofCode(row.getInt("health")),
-                        row.getInt("machines")))
-                .list();
-    }
-
     /** The versions that machines run, newest first, at most {@code limit}. */
     public List<String> versions(int limit) {
-        return jdbc.sql("select version from machine group by version order by max(version_key) desc limit ?")
-                .param(limit)
-                .query((row, index) -> row.getString(1))
-                .list();
+        return tallies.versions(limit);
     }
 
     private static Where where(MachineFilter filter) {

@@ -17,16 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The machines in the database, for the check-in path: reads and writes one machine under its row lock. What people write
- * of a machine it never touches, but for {@link #write(Machine)}.
+ * of a machine it never touches, but for {@link #write}. Every write but {@link #touch} counts the machine's facts on, and
+ * takes what the machine has become into the {@link Tallies}.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class MachineStore {
 
     private final JdbcClient jdbc;
+    private final Tallies tallies;
 
-    MachineStore(JdbcClient jdbc) {
+    MachineStore(JdbcClient jdbc, Tallies tallies) {
         this.jdbc = jdbc;
+        this.tallies = tallies;
     }
 
     /** The machine, locked until the running transaction ends; nothing if it has never checked in. */
@@ -53,18 +56,21 @@ public class MachineStore {
                            :previousVersion, :previousBootId, :turns, :lastTurn, :lastError, :firstSeen, :lastSeen)"""), machine)
                 .param("firstSeen", Sql.time(machine.firstSeen()))
                 .update();
+        tallies.take(List.of(new Tallies.Shift(null, Tallies.Kind.of(machine))));
     }
 
-    /** Writes all that the check-in path owns. */
-    public void update(Machine machine) {
+    /** Writes all that the check-in path owns; {@code before} is the machine as it was locked. */
+    public void update(Machine before, Machine machine) {
         bind(jdbc.sql("""
                         update machine set told_alias = :toldAlias, version = :version, version_key = :versionKey,
                           track = :track, arch = :arch, oem = :oem, address = :address, boot_id = :bootId,
                           group_id = :group, progress = :progress, health = :health, failed_release_id = :failedRelease,
                           attempts = :attempts, failed_at = :failedAt, fell_back = :fellBack,
                           previous_version = :previousVersion, previous_boot_id = :previousBootId, turns = :turns,
-                          last_turn = :lastTurn, last_error = :lastError, last_seen = :lastSeen
+                          last_turn = :lastTurn, last_error = :lastError, last_seen = :lastSeen,
+                          facts = facts + 1
                         where id = :id and product_id = :product"""), machine).update();
+        tallies.take(List.of(Tallies.Shift.of(before, machine)));
     }
 
     /** Says that the machine was here and that nothing else changed. */
@@ -77,8 +83,8 @@ public class MachineStore {
                 .update();
     }
 
-    /** Writes all that people own, and the group that follows from it; the machine must be locked. */
-    public void write(Machine machine) {
+    /** Writes all that people own, and the group that follows from it; {@code before} is the machine as it was locked. */
+    public void write(Machine before, Machine machine) {
         Pin pin = machine.written().pin();
         JdbcClient.StatementSpec statement = jdbc.sql("""
                         update machine set alias = :alias, assigned_group_id = :assigned, labels = :labels, notes = :notes,
@@ -86,7 +92,7 @@ public class MachineStore {
                           pin_release_id = :pin, pin_by = :pinBy, pin_reason = :pinReason, pin_since = :pinSince,
                           pin_until = :pinUntil, expedite_by = :expediteBy, expedite_reason = :expediteReason,
                           expedite_since = :expediteSince, expedite_until = :expediteUntil,
-                          revision = revision + 1, group_id = :group, health = :health
+                          revision = revision + 1, facts = facts + 1, group_id = :group, health = :health
                         where id = :id and product_id = :product""")
                 .param("alias", machine.written().alias())
                 .param("assigned", machine.written().assignedGroup())
@@ -104,13 +110,14 @@ public class MachineStore {
         bind(statement, "hold", machine.written().hold());
         bind(statement, "expedite", machine.written().expedite());
         statement.update();
+        tallies.take(List.of(Tallies.Shift.of(before, machine)));
     }
 
     /** It went as a person had let it; that word is used up. */
     public void usedUpExpedite(Machine machine) {
         jdbc.sql("""
                         update machine set expedite_by = null, expedite_reason = null, expedite_since = null,
-                          expedite_until = null
+                          expedite_until = null, facts = facts + 1
                         where id = ? and product_id = ?""").params(machine.id().value(), machine.product().value()).update();
     }
 
@@ -126,7 +133,8 @@ public class MachineStore {
     public void allowRetry(Machine machine, Progress progress, Health health) {
         jdbc.sql("""
                         update machine set failed_release_id = null, attempts = 0, failed_at = null, fell_back = false,
-                          turns = 0, last_turn = null, last_error = null, progress = ?, health = ?
+                          turns = 0, last_turn = null, last_error = null, progress = ?, health = ?,
+                          facts = facts + 1
                         where id = ? and product_id = ?""")
                 .params(
                         progress.code(),
@@ -134,18 +142,27 @@ public class MachineStore {
                         machine.id().value(),
                         machine.product().value())
                 .update();
+        tallies.take(List.of(Tallies.Shift.of(machine, machine.at(progress, health, null))));
     }
 
-    /** Forgets the machine and all that happened to it. */
-    void delete(ProductId product, MachineId id) {
+    /** Forgets the machine, which must be locked, and all that happened to it; also one that lies in the archive. */
+    void delete(Machine machine) {
+        Object[] key = {machine.id().value(), machine.product().value()};
         for (String table : List.of("machine_event", "machine_grant")) {
             jdbc.sql("delete from " + table + " where machine_id = ? and product_id = ?")
-                    .params(id.value(), product.value())
+                    .params(key)
                     .update();
         }
-        jdbc.sql("delete from machine where id = ? and product_id = ?")
-                .params(id.value(), product.value())
-                .update();
+        if (jdbc.sql("delete from machine where id = ? and product_id = ?")
+                        .params(key)
+                        .update()
+                > 0) {
+            tallies.take(List.of(new Tallies.Shift(Tallies.Kind.of(machine), null)));
+        } else {
+            jdbc.sql("delete from machine_archive where id = ? and product_id = ?")
+                    .params(key)
+                    .update();
+        }
     }
 
     /** The machines of a product whose ids come after this one, in their order, at most so many; not locked. */
@@ -188,20 +205,30 @@ public class MachineStore {
                 .list();
     }
 
-    /** Forgets that people put machines into this group. */
+    /** Forgets that people put machines into this group, those in the archive as well. */
     void dropAssignments(UUID group) {
         jdbc.sql("""
-                        update machine set assigned_group_id = null, revision = revision + 1
+                        update machine set assigned_group_id = null, revision = revision + 1, facts = facts + 1
                         where assigned_group_id = ?""").param(group).update();
+        jdbc.sql("update machine_archive set assigned_group_id = null where assigned_group_id = ?")
+                .param(group)
+                .update();
     }
 
-    /** Moves machines, which must be locked, to another group; that is no edit of a person. */
-    void moveTo(ProductId product, UUID group, List<String> ids) {
-        jdbc.sql("update machine set group_id = :group where product_id = :product and id in (:ids)")
+    /** Moves machines of a product, which must be locked, to another group; that is no edit of a person. */
+    void moveTo(ProductId product, UUID group, List<Machine> moved) {
+        jdbc.sql("""
+                        update machine set group_id = :group, facts = facts + 1
+                        where product_id = :product and id in (:ids)""")
                 .param("group", group)
                 .param("product", product.value())
-                .param("ids", ids)
+                .param(
+                        "ids",
+                        moved.stream().map(machine -> machine.id().value()).toList())
                 .update();
+        tallies.take(moved.stream()
+                .map(before -> Tallies.Shift.of(before, before.with(before.written(), group, before.health())))
+                .toList());
     }
 
     /**
@@ -209,20 +236,27 @@ public class MachineStore {
      * order of their ids, as everybody does who locks several. Returns them.
      */
     List<MachineId> silence(UUID group, Instant since, int limit) {
-        List<String> ids = jdbc.sql("""
-                        select id from machine where group_id = ? and health <> ? and last_seen < ?
+        List<Machine> quiet = jdbc.sql("""
+                        select * from machine where group_id = ? and health <> ? and last_seen < ?
                         order by id limit ? for update""")
                 .params(group, Health.SILENT.code(), Sql.time(since), limit)
-                .query((row, index) -> row.getString(1))
+                .query(MachineRows::machine)
                 .list();
+        List<MachineId> ids = quiet.stream().map(Machine::id).toList();
         if (!ids.isEmpty()) {
-            jdbc.sql("update machine set health = :silent where group_id = :group and id in (:ids)")
+            jdbc.sql("""
+                            update machine set health = :silent, facts = facts + 1
+                            where group_id = :group and id in (:ids)""")
                     .param("silent", Health.SILENT.code())
                     .param("group", group)
-                    .param("ids", ids)
+                    .param("ids", ids.stream().map(MachineId::value).toList())
                     .update();
+            tallies.take(quiet.stream()
+                    .map(before ->
+                            Tallies.Shift.of(before, before.at(before.progress(), Health.SILENT, before.failure())))
+                    .toList());
         }
-        return ids.stream().map(MachineId::new).toList();
+        return ids;
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Machine machine) {

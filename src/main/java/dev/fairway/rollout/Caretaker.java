@@ -1,5 +1,7 @@
 package dev.fairway.rollout;
 
+import dev.fairway.fleet.ArchiveSweep;
+import dev.fairway.fleet.EventRetention;
 import dev.fairway.fleet.ExpirySweep;
 import dev.fairway.fleet.SilenceSweep;
 import dev.fairway.release.Releases;
@@ -28,6 +30,9 @@ class Caretaker {
     private final ExpirySweep expiries;
     private final Releases releases;
     private final Gates gates;
+    private final EventRetention oldEvents;
+    private final GrantRetention oldGrants;
+    private final ArchiveSweep archive;
     private final Clock clock;
 
     Caretaker(
@@ -38,6 +43,9 @@ class Caretaker {
             ExpirySweep expiries,
             Releases releases,
             Gates gates,
+            EventRetention oldEvents,
+            GrantRetention oldGrants,
+            ArchiveSweep archive,
             Clock clock) {
         this.heart = heart;
         this.silence = silence;
@@ -46,6 +54,9 @@ class Caretaker {
         this.expiries = expiries;
         this.releases = releases;
         this.gates = gates;
+        this.oldEvents = oldEvents;
+        this.oldGrants = oldGrants;
+        this.archive = archive;
         this.clock = clock;
     }
 
@@ -67,6 +78,9 @@ class Caretaker {
         step(
                 "forgetting old periods",
                 () -> gates.forgetSlotsBefore(clock.instant().minus(LONGEST_PERIOD)));
+        step("letting go of old events", () -> oldEvents.sweep(clock.instant()));
+        step("letting go of old grants", () -> oldGrants.sweep(clock.instant()));
+        step("archiving machines", () -> archive.sweep(clock.instant()));
     }
 
     private void endWhatIsOver() {

@@ -3,9 +3,9 @@ package dev.fairway.rollout;
 import dev.fairway.base.Version;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Health;
-import dev.fairway.fleet.MachineSearch;
-import dev.fairway.fleet.MachineSearch.Tally;
 import dev.fairway.fleet.Progress;
+import dev.fairway.fleet.Tallies;
+import dev.fairway.fleet.Tallies.Tally;
 import dev.fairway.rollout.policy.FleetStop;
 import dev.fairway.rollout.policy.GroupFacts;
 import dev.fairway.rollout.policy.ReleaseFacts;
@@ -25,15 +25,15 @@ import org.springframework.stereotype.Service;
 @Service
 public class FleetSummary {
 
-    private final MachineSearch machines;
+    private final Tallies tallies;
     private final Pictures pictures;
     private final RolloutStore rollouts;
     private final Clock clock;
 
-    FleetSummary(MachineSearch machines, Pictures pictures, RolloutStore rollouts, Clock clock) {
+    FleetSummary(Tallies tallies, Pictures pictures, RolloutStore rollouts, Clock clock) {
         this.rollouts = rollouts;
         this.clock = clock;
-        this.machines = machines;
+        this.tallies = tallies;
         this.pictures = pictures;
     }
 
@@ -70,7 +70,7 @@ public class FleetSummary {
         Map<UUID, Integer> onTargetByGroup = new HashMap<>();
         int all = 0;
         int onTarget = 0;
-        for (Tally tally : machines.tallies()) {
+        for (Tally tally : tallies.all()) {
             all += tally.machines();
             byHealth.merge(tally.health(), tally.machines(), Integer::sum);
             byProgress.merge(tally.progress(), tally.machines(), Integer::sum);
@@ -119,8 +119,7 @@ public class FleetSummary {
     public Reach reach(UUID channel, Version version, boolean nightly) {
         Picture picture = pictures.current();
         Map<UUID, int[]> counts = new HashMap<>();
-        List<Tally> tallies = machines.tallies();
-        for (Tally tally : tallies) {
+        for (Tally tally : tallies.all()) {
             Standing standing = standing(Version.parse(tally.version()).orElse(null), version, nightly);
             counts.computeIfAbsent(tally.group(), group -> new int[Standing.values().length])[standing.ordinal()] +=
                     tally.machines();

@@ -1,12 +1,14 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.Changed;
+import dev.fairway.base.MachineId;
+import dev.fairway.base.ProductId;
+import dev.fairway.fleet.Archive;
 import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineBatches;
 import dev.fairway.fleet.MachineKey;
 import dev.fairway.fleet.MachineStore;
-import dev.fairway.fleet.Tallies;
 import dev.fairway.release.ConfigurationEpoch;
 import dev.fairway.rollout.policy.Usage;
 import java.time.Instant;
@@ -16,7 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -33,34 +37,34 @@ class FullRound implements Round {
     private final DeskReads reads;
     private final MachineBatches batches;
     private final MachineStore machines;
+    private final Archive archive;
     private final Evidence evidence;
     private final Gates gates;
     private final ConfigurationEpoch epoch;
     private final Ledger ledger;
     private final EventLog log;
-    private final Tallies tallies;
     private final ApplicationEventPublisher publisher;
 
     FullRound(
             DeskReads reads,
             MachineBatches batches,
             MachineStore machines,
+            Archive archive,
             Evidence evidence,
             Gates gates,
             ConfigurationEpoch epoch,
             Ledger ledger,
             EventLog log,
-            Tallies tallies,
             ApplicationEventPublisher publisher) {
         this.reads = reads;
         this.batches = batches;
         this.machines = machines;
+        this.archive = archive;
         this.evidence = evidence;
         this.gates = gates;
         this.epoch = epoch;
         this.ledger = ledger;
         this.log = log;
-        this.tallies = tallies;
         this.publisher = publisher;
     }
 
@@ -123,6 +127,7 @@ class FullRound implements Round {
         List<MachineKey> keys =
                 visitors.stream().map(visitor -> visitor.checkIn().key()).toList();
         Map<MachineKey, Machine> known = batches.lock(keys);
+        takeBackFromArchive(keys, known);
         DeskReads.Standing standing = reads.standing(known.keySet());
         if (standing.epoch() != picture.epoch()) {
             throw new PictureMoved();
@@ -149,6 +154,16 @@ class FullRound implements Round {
             cases.add(new Case(visitors.get(i), hearing, result, Hindsight.of(hearing, result, outcomes)));
         }
         return cases;
+    }
+
+    /** Who was put away for its silence, and is back, is the machine that it was. */
+    private void takeBackFromArchive(List<MachineKey> keys, Map<MachineKey, Machine> known) {
+        Map<ProductId, List<MachineId>> unknown = keys.stream()
+                .filter(key -> !known.containsKey(key))
+                .collect(Collectors.groupingBy(
+                        MachineKey::product, TreeMap::new, Collectors.mapping(MachineKey::id, Collectors.toList())));
+        unknown.forEach((product, ids) ->
+                archive.takeBack(product, ids).forEach(machine -> known.put(MachineKey.of(machine), machine)));
     }
 
     /** The counts behind the gates of all groups that are concerned, which are held from here on. */
@@ -215,23 +230,24 @@ class FullRound implements Round {
 
     private void write(List<Settled> settled, Instant now) {
         List<Machine> added = new ArrayList<>();
-        List<Machine> changed = new ArrayList<>();
+        List<MachineBatches.Change> changes = new ArrayList<>();
         List<EventLog.Story> stories = new ArrayList<>();
-        List<Tallies.Shift> shifts = new ArrayList<>();
         for (Settled one : settled) {
             Machine before = one.that().hearing().known();
             Machine after = one.result().machine(now);
-            (before == null ? added : changed).add(after);
+            if (before == null) {
+                added.add(after);
+            } else {
+                changes.add(new MachineBatches.Change(before, after));
+            }
             stories.add(new EventLog.Story(MachineKey.of(after), one.result().events()));
-            shifts.add(new Tallies.Shift(before == null ? null : Tallies.Kind.of(before), Tallies.Kind.of(after)));
             boolean isNewGrant = one.result().isOffer() && !one.result().isOfferAgain();
             if (isNewGrant && after.written().expedite() != null) {
                 machines.usedUpExpedite(after);
             }
         }
         batches.insert(added);
-        batches.update(changed);
+        batches.update(changes);
         log.append(stories);
-        tallies.take(shifts);
     }
 }

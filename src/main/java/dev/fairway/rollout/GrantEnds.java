@@ -60,14 +60,16 @@ class GrantEnds {
         Machine.Failure failure =
                 installed ? machine.failure() : Machine.Failure.after(machine.failure(), grant.release(), now, false);
         end(machine, grant.ended(Grant.Outcome.TIMED_OUT, now, null), grant);
-        machines.update(machine.at(
-                Progress.IDLE,
-                Health.of(
-                        machine.health() == Health.SILENT,
+        machines.update(
+                machine,
+                machine.at(
                         Progress.IDLE,
-                        true,
-                        machine.written().isHeldAt(now)),
-                failure));
+                        Health.of(
+                                machine.health() == Health.SILENT,
+                                Progress.IDLE,
+                                true,
+                                machine.written().isHeldAt(now)),
+                        failure));
         String detail = installed ? "it has not rebooted in time" : null;
         note(machine, now, MachineEvent.Kind.TIMED_OUT, grant, detail);
     }
@@ -85,10 +87,13 @@ class GrantEnds {
         end(machine, grant.ended(Grant.Outcome.RECALLED, now, null), grant);
         boolean stuck = machine.health() == Health.STUCK;
         boolean silent = machine.health() == Health.SILENT;
-        machines.update(machine.at(
-                Progress.IDLE,
-                Health.of(silent, Progress.IDLE, stuck, machine.written().isHeldAt(now)),
-                machine.failure()));
+        machines.update(
+                machine,
+                machine.at(
+                        Progress.IDLE,
+                        Health.of(
+                                silent, Progress.IDLE, stuck, machine.written().isHeldAt(now)),
+                        machine.failure()));
         note(machine, now, MachineEvent.Kind.RECALLED, grant, why);
     }
 
@@ -120,7 +125,7 @@ class GrantEnds {
             if (counts && grant.rollout() != null) {
                 ledger.died(grant.rollout(), machine.id(), grant.stage(), passage, grant.group());
             }
-            machines.update(machine.at(Progress.IDLE, Health.SILENT, machine.failure()));
+            machines.update(machine, machine.at(Progress.IDLE, Health.SILENT, machine.failure()));
             note(machine, now, MachineEvent.Kind.TIMED_OUT, grant, "silent since it installed");
         }
     }

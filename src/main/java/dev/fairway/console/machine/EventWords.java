@@ -51,6 +51,8 @@ record EventWords(
             case PINNED -> "Pinned to one release";
             case UNPINNED -> "Pinned no longer";
             case SUSPECT -> "Several machines seem to use its id";
+            case ARCHIVED -> "Archived: not heard of for too long";
+            case RETURNED -> "Came back from the archive";
             case OTHER -> "Sent an event that means nothing here";
         };
     }
@@ -72,7 +74,7 @@ record EventWords(
             case TIMED_OUT, SUSPECT -> "stuck";
             case DEFERRED, HELD -> "held";
             case CHECK_FAILED, RECALLED, PINNED, UNPINNED -> "note";
-            case REGISTERED, MOVED, OTHER -> "dot";
+            case REGISTERED, MOVED, ARCHIVED, RETURNED, OTHER -> "dot";
         };
     }
 
@@ -93,6 +95,8 @@ record EventWords(
                     RECALLED,
                     REGISTERED,
                     MOVED,
+                    ARCHIVED,
+                    RETURNED,
                     OTHER -> "";
         };
     }
