@@ -105,7 +105,7 @@ final class DeskLane {
             metrics.batch(batch.size(), () -> clerk.serve(batch));
         } catch (DataAccessException | TransactionException lost) {
             away = true;
-            batch.forEach(Waiting::refuseAsAway);
+            batch.forEach(this::refuse);
             LOG.warn("the database is away; check-ins are refused until it is back: {}", lost.getMessage());
             awaitDatabase();
         } catch (RuntimeException | Error ours) {
@@ -132,7 +132,15 @@ final class DeskLane {
     private void refuseAll() {
         List<Waiting> all = new ArrayList<>();
         queue.drainTo(all);
-        all.forEach(Waiting::refuseAsAway);
+        all.forEach(this::refuse);
+    }
+
+    /** Nothing, for one that was answered before. */
+    private void refuse(Waiting waiting) {
+        DeskClosed closed = new DeskClosed(stopping ? DeskClosed.Why.STOPPING : DeskClosed.Why.AWAY);
+        if (waiting.refuse(closed)) {
+            metrics.refused(closed);
+        }
     }
 
     private static void pause() {

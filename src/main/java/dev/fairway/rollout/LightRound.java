@@ -1,16 +1,21 @@
 package dev.fairway.rollout;
 
+import dev.fairway.base.Changed;
 import dev.fairway.fleet.MachineBatches;
 import dev.fairway.fleet.MachineKey;
 import dev.fairway.rollout.policy.Usage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,14 +26,19 @@ import org.springframework.stereotype.Component;
 @Component
 class LightRound implements Round {
 
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(2);
+
     private final DeskReads reads;
     private final MachineBatches machines;
     private final Gates gates;
+    private final ApplicationEventPublisher publisher;
+    private final AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
 
-    LightRound(DeskReads reads, MachineBatches machines, Gates gates) {
+    LightRound(DeskReads reads, MachineBatches machines, Gates gates, ApplicationEventPublisher publisher) {
         this.reads = reads;
         this.machines = machines;
         this.gates = gates;
+        this.publisher = publisher;
     }
 
     @Override
@@ -54,8 +64,19 @@ class LightRound implements Round {
                 seen.add(new MachineBatches.Seen(keys.get(i), known.facts()));
             }
         }
+        // In the one order in which everybody locks machines: a sweep may be at some of them.
+        seen.sort(Comparator.comparing(MachineBatches.Seen::key));
         Set<MachineKey> moved = machines.touch(seen, now);
+        tellNowAndThen(now);
         return moved.isEmpty() ? new Heard(said, left) : without(moved, visitors, said, left);
+    }
+
+    /** Screens show when machines were seen last; that alone is not worth a refresh with every batch. */
+    private void tellNowAndThen(Instant now) {
+        Instant last = told.get();
+        if (!now.isBefore(last.plus(TOLD_EVERY)) && told.compareAndSet(last, now)) {
+            publisher.publishEvent(new Changed(Changed.Area.MACHINES));
+        }
     }
 
     /** What is answered to a check-in that changes nothing; {@code null} if it may change something. */

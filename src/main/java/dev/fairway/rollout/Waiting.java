@@ -28,9 +28,9 @@ final class Waiting implements Visitor {
         outcome.completeExceptionally(why);
     }
 
-    /** The database is away; nothing, if it was answered before. */
-    void refuseAsAway() {
-        outcome.completeExceptionally(new DeskClosed(DeskClosed.Why.AWAY));
+    /** Says that the desk is closed; returns false if it was answered before. */
+    boolean refuse(DeskClosed closed) {
+        return outcome.completeExceptionally(closed);
     }
 
     /** Its batch was lost; nothing, if it was answered before. */
