@@ -101,6 +101,7 @@ class Clerk {
         } catch (RuntimeException ours) {
             return split(round, visitors, ours);
         }
+        metrics.granted(heard.granted());
         say(heard.said());
         return heard.left();
     }

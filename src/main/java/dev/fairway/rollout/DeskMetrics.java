@@ -21,6 +21,7 @@ class DeskMetrics {
     private final Counter offers;
     private final Counter acknowledged;
     private final Counter moved;
+    private final Counter grants;
     private final Map<String, Counter> decisions = new ConcurrentHashMap<>();
 
     DeskMetrics(MeterRegistry meters) {
@@ -40,6 +41,9 @@ class DeskMetrics {
         this.acknowledged = decision("acknowledged");
         this.moved = Counter.builder("fairway.desk.picture.moved")
                 .description("Rounds that were heard again because the configuration had moved")
+                .register(meters);
+        this.grants = Counter.builder("fairway.desk.grants")
+                .description("Grants that were given")
                 .register(meters);
     }
 
@@ -69,6 +73,11 @@ class DeskMetrics {
                 // another server
             }
         }
+    }
+
+    /** So many grants were given, and kept. */
+    void granted(int number) {
+        grants.increment(number);
     }
 
     void pictureMoved() {

@@ -120,7 +120,8 @@ class FullRound implements Round {
                                 one.result().answer(),
                                 one.that().hearing().group().id()))
                         .toList(),
-                visitors.subList(settled.size(), visitors.size()));
+                visitors.subList(settled.size(), visitors.size()),
+                counts.added().size());
     }
 
     private List<Case> heard(List<? extends Visitor> visitors, Picture picture, Instant now) {

@@ -68,7 +68,7 @@ class LightRound implements Round {
         seen.sort(Comparator.comparing(MachineBatches.Seen::key));
         Set<MachineKey> moved = machines.touch(seen, now);
         tellNowAndThen(now);
-        return moved.isEmpty() ? new Heard(said, left) : without(moved, visitors, said, left);
+        return moved.isEmpty() ? new Heard(said, left, 0) : without(moved, visitors, said, left);
     }
 
     /** Screens show when machines were seen last; that alone is not worth a refresh with every batch. */
@@ -106,7 +106,7 @@ class LightRound implements Round {
         List<Said> held = said.stream()
                 .filter(one -> !moved.contains(one.visitor().checkIn().key()))
                 .toList();
-        return new Heard(held, again);
+        return new Heard(held, again, 0);
     }
 
     /** How full the limits of groups are as of the last commit, read once for a round and only where it matters. */

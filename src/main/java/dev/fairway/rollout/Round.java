@@ -19,8 +19,9 @@ interface Round {
      * What a round came to, to be said when it is committed.
      *
      * @param left those that are to be heard again, in the order in which they came
+     * @param granted how many grants were given
      */
-    record Heard(List<Said> said, List<? extends Visitor> left) {}
+    record Heard(List<Said> said, List<? extends Visitor> left, int granted) {}
 
     /** An answer that may leave, and the group of its machine. */
     record Said(Visitor visitor, Answer answer, UUID group) {}
