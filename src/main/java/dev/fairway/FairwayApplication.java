@@ -1,5 +1,7 @@
 package dev.fairway;
 
+import dev.fairway.simulator.Simulator;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -9,8 +11,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class FairwayApplication {
 
-    /** Starts it; settings come from {@code application.yaml} and the environment. */
+    /**
+     * Starts it; settings come from {@code application.yaml} and the environment. With {@code simulate} as first argument
+     * it starts a simulated fleet instead.
+     */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("simulate")) {
+            System.exit(Simulator.simulate(List.of(args).subList(1, args.length)));
+        }
         SpringApplication fairway = new SpringApplication(FairwayApplication.class);
         fairway.addListeners(new DataFolder());
         fairway.run(args);
