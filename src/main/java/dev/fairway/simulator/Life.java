@@ -98,6 +98,11 @@ final class Life {
         due = back;
     }
 
+    /** A word between its words, of which nothing comes: a ping. */
+    Message ping() {
+        return message(true, false, null);
+    }
+
     /** What it says now that it is due; it is told what came of it before it is asked again. */
     Message say() {
         return switch (phase) {
