@@ -93,6 +93,11 @@ final class Life {
         return due;
     }
 
+    /** Whether its next word is a question for an update. */
+    boolean isAboutToAsk() {
+        return phase == Phase.ASKING;
+    }
+
     /** Takes it out of sight until then. */
     void beAwayUntil(Instant back) {
         due = back;
