@@ -1,7 +1,6 @@
 package dev.fairway.simulator;
 
 import dev.fairway.base.Arch;
-import dev.fairway.base.MachineId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ final class Crowd {
         Dialect dialect = Dialect.values()[Math.max(0, random.nextInt(20) - 17)];
         return new Persona(
                 options.product(),
-                new MachineId(id(random)),
+                Ids.machine(random),
                 alias,
                 old && arch == Arch.ARM64 ? OLD_STABLE_ARM64 : track,
                 arch,
@@ -70,11 +69,6 @@ final class Crowd {
                 "10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(1, 255),
                 options.version().toString(),
                 dialect);
-    }
-
-    /** As {@code /etc/machine-id} has it: 32 hexadecimal digits. */
-    static String id(SplittableRandom random) {
-        return String.format("%016x%016x", random.nextLong(), random.nextLong());
     }
 
     /** A moment within this time. */

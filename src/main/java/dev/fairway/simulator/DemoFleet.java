@@ -1,6 +1,5 @@
 package dev.fairway.simulator;
 
-import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +75,7 @@ final class DemoFleet {
         String number = String.format("%03d", index / group.aliases().size() + 1);
         return new Persona(
                 ProductId.FLATCAR,
-                new MachineId(Crowd.id(random)),
+                Ids.machine(random),
                 pattern.replace("%", number),
                 track,
                 group.archValue(),

@@ -37,15 +37,6 @@ final class Life {
         WAITING
     }
 
-    /** What will become of the attempt under way. */
-    private enum Mishap {
-        NONE,
-        DOWNLOAD_FAILS,
-        INSTALLATION_FAILS,
-        FALLS_BACK,
-        DIES
-    }
-
     private final Persona who;
     private final Odds.Fate fate;
     private final SplittableRandom random;
@@ -76,7 +67,7 @@ final class Life {
         this.random = new SplittableRandom(seed);
         this.pace = new Pace(random);
         this.due = first;
-        this.bootId = newBootId();
+        this.bootId = Ids.boot(random);
     }
 
     Persona who() {
@@ -197,25 +188,14 @@ final class Life {
             then(Phase.DEFERRING, now.plus(pace.moment()));
             return;
         }
-        mishap = draw(fate.with(release));
+        mishap = Mishap.draw(fate.with(release), random);
         then(Phase.STARTING, now.plus(pace.moment()));
-    }
-
-    private Mishap draw(Odds odds) {
-        double drawn = random.nextDouble();
-        if (drawn < odds.fails()) {
-            return random.nextBoolean() ? Mishap.DOWNLOAD_FAILS : Mishap.INSTALLATION_FAILS;
-        }
-        if (drawn < odds.fails() + odds.fallsBack()) {
-            return Mishap.FALLS_BACK;
-        }
-        return drawn < odds.fails() + odds.fallsBack() + odds.dies() ? Mishap.DIES : Mishap.NONE;
     }
 
     /** Until its next check, if nothing comes in between. */
     private void rest(Instant now) {
         if (happens(fate.fades())) {
-            bootId = newBootId();
+            bootId = Ids.boot(random);
             ask(now.plus(pace.away()));
         } else {
             ask(now.plus(pace.nextCheck(interval)));
@@ -238,7 +218,7 @@ final class Life {
     }
 
     private void reboot() {
-        bootId = newBootId();
+        bootId = Ids.boot(random);
         if (mishap == Mishap.FALLS_BACK) {
             // One in four is not told: the request in which it would be is lost.
             news = random.nextInt(4) == 0 ? Message.Event.running("") : Message.Event.fellBack();
@@ -270,11 +250,5 @@ final class Life {
 
     private int oneOf(int[] codes) {
         return codes[random.nextInt(codes.length)];
-    }
-
-    private String newBootId() {
-        String hex = String.format("%016x%016x", random.nextLong(), random.nextLong());
-        return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-4" + hex.substring(13, 16) + "-a"
-                + hex.substring(17, 20) + "-" + hex.substring(20);
     }
 }

@@ -68,7 +68,7 @@ class SimulatedFleetTest {
     private long onNewVersion() {
         return client.get("/machines?limit=500&version=4459.2.0&product=" + world.product())
                 .body()
-                .get("items")
+                .path("items")
                 .size();
     }
 }
