@@ -1,7 +1,12 @@
 package dev.fairway;
 
+import dev.fairway.simulator.Simulator;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts Fairway: the update service, its API and its console, in one process. */
@@ -9,10 +14,34 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class FairwayApplication {
 
-    /** Starts it; settings come from {@code application.yaml} and the environment. */
+    /**
+     * Starts it; settings come from {@code application.yaml} and the environment. With {@code simulate} or {@code demo} as
+     * first argument it starts a simulated fleet, with or without a server for it.
+     */
     public static void main(String[] args) {
+        List<String> typed = List.of(args);
+        switch (typed.isEmpty() ? "" : typed.getFirst()) {
+            case "simulate" -> System.exit(Simulator.simulate(typed.subList(1, typed.size())));
+            case "demo" -> System.exit(Simulator.demo(typed.subList(1, typed.size()), FairwayApplication::startDemo));
+            default -> application().run(args);
+        }
+    }
+
+    private static SpringApplication application() {
         SpringApplication fairway = new SpringApplication(FairwayApplication.class);
         fairway.addListeners(new DataFolder());
-        fairway.run(args);
+        return fairway;
+    }
+
+    private static Runnable startDemo(Map<String, String> settings, Clock clock) {
+        SpringApplication fairway = application();
+        // The demo ends it, for its folder may go only after it.
+        fairway.setRegisterShutdownHook(false);
+        fairway.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("demoClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return fairway.run(arguments)::close;
     }
 }
