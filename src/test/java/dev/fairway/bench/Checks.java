@@ -34,8 +34,8 @@ final class Checks {
         List<LoadResult> floors = new ArrayList<>();
         List<LoadResult> all = new ArrayList<>();
         for (int round = 0; round < options.rounds(); round++) {
-            floors.add(scene.rig().load(floor).served200());
-            all.add(requireNothingOffered(scene.load(checks).served200()));
+            floors.add(scene.rig().load(floor).sound());
+            all.add(requireNothingOffered(scene.load(checks)));
         }
         tell(median(floors), median(all));
     }

@@ -6,8 +6,7 @@ record Events(Scene scene) {
     void measure() {
         Part part = Part.BETA;
         scene.catalog().promote(part, part.nextVersion());
-        LoadResult result = scene.load(scene.checks().script(Script.LIFE, part).most(part.sizeIn(scene.machines())))
-                .served200();
+        LoadResult result = scene.load(scene.checks().script(Script.LIFE, part).most(part.sizeIn(scene.machines())));
         if (result.offers() == 0) {
             throw new BenchFailure("no machine of the group " + part.track() + " was offered its update.");
         }

@@ -32,11 +32,11 @@ final class Grants {
                         .formatted(PERCENT, inFlight, perPeriod));
         catalog.promote(Part.STABLE, Part.STABLE.nextVersion());
         scene.again(Part.STABLE);
-        LoadResult filling = scene.load(untilAllVisited(Script.CHECK)).served200();
+        LoadResult filling = scene.load(untilAllVisited(Script.CHECK));
         JsonNode full = catalog.rollout(Part.STABLE).get("counts");
         require(full.get("inFlight").asLong() <= inFlight, "places in flight", full);
         scene.again(Part.STABLE);
-        LoadResult freeing = scene.load(untilAllVisited(Script.INSTALL)).served200();
+        LoadResult freeing = scene.load(untilAllVisited(Script.INSTALL));
         JsonNode done = catalog.rollout(Part.STABLE).get("counts");
         require(done.get("granted").asLong() <= perPeriod, "grants of the period", done);
         require(done.get("inFlight").asLong() <= inFlight, "places in flight", done);

@@ -13,11 +13,10 @@ record Herd(Scene scene) {
         int seconds = (int) Math.clamp(
                 Math.round(all / rate), 2, Math.min(LONGEST, scene.options().seconds() * 9L));
         LoadResult result = scene.load(scene.checks()
-                        .connections(CONNECTIONS)
-                        .warmUp(1)
-                        .seconds(seconds)
-                        .rate(rate))
-                .served200();
+                .connections(CONNECTIONS)
+                .warmUp(1)
+                .seconds(seconds)
+                .rate(rate));
         LoadResult.Times times = result.served();
         scene.report()
                 .add(new Figure("herd at half of the peak, p99", scene.machines(), times.p99(), "ms")

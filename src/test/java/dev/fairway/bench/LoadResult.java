@@ -97,14 +97,6 @@ record LoadResult(Properties figures) {
         return this;
     }
 
-    /** This, if nothing was refused either. */
-    LoadResult served200() {
-        if (refused() > 0) {
-            throw new BenchFailure(refused() + " of " + (ok() + refused()) + " check-ins were refused with 503");
-        }
-        return sound();
-    }
-
     private Times times(String name) {
         return new Times(
                 value(name + ".p50") * 1e3,

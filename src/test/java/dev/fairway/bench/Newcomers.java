@@ -7,9 +7,8 @@ record Newcomers(Scene scene) {
 
     void measure() {
         LoadResult result = scene.load(scene.checks()
-                        .script(Script.CHECK, Part.UNKNOWN)
-                        .warmUp(Math.max(1, scene.options().seconds() / 4)))
-                .served200();
+                .script(Script.CHECK, Part.UNKNOWN)
+                .warmUp(Math.max(1, scene.options().seconds() / 4)));
         scene.report()
                 .add(new Figure("first check-ins of unknown machines", scene.machines(), result.rate(), "/s")
                         .target(Target.atLeast(PROMISED))

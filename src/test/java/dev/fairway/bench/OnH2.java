@@ -7,8 +7,7 @@ record OnH2(Scene scene) {
 
     void measure() {
         LoadSettings checks = scene.checks().most(scene.mostVisits());
-        LoadResult result = Checks.requireNothingOffered(
-                scene.load(checks.warmUp(Math.max(1, checks.seconds() / 4))).served200());
+        LoadResult result = Checks.requireNothingOffered(scene.load(checks.warmUp(Math.max(1, checks.seconds() / 4))));
         scene.report()
                 .add(new Figure("H2 (file): up-to-date checks", scene.machines(), result.rate(), "/s")
                         .target(Target.atLeast(PROMISED))

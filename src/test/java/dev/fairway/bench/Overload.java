@@ -10,7 +10,7 @@ record Overload(Scene scene) {
         double capacity = scene.peak();
         int seconds = scene.options().seconds() < 10 ? scene.options().seconds() * 2 : SHORTEST;
         long before = scene.server().residentMebibytes();
-        LoadResult result = scene.load(
+        LoadResult result = scene.overload(
                 scene.checks().connections(CONNECTIONS).seconds(seconds).rate(2 * capacity));
         long after = scene.server().residentMebibytes();
         long machines = scene.machines();

@@ -2,8 +2,8 @@ package dev.fairway.bench;
 
 import dev.fairway.testing.Recorded;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A recorded request of a real client as the bytes that go over the wire, head and body, in which only the machine id and
@@ -11,18 +11,18 @@ import java.util.List;
  */
 final class RequestTemplate {
 
-    private static final String RECORDED_MACHINE = "44b0a5364caf1f2b203f4b49363d553f";
-    private static final String RECORDED_BOOT = "{f8b24c31-1e41-46bd-a0d9-489377bb8a94}";
+    private static final Pattern MACHINE = Pattern.compile("(?<=machineid=\")[0-9a-f]{32}(?=\")");
+    private static final Pattern BOOT = Pattern.compile("(?<=bootid=\")\\{[0-9a-f-]{36}}(?=\")");
 
     private final byte[] bytes;
-    private final List<Integer> machines;
-    private final List<Integer> boots;
+    private final int machinePlace;
+    private final int bootPlace;
     private final boolean nextBoot;
 
-    private RequestTemplate(byte[] bytes, List<Integer> machines, List<Integer> boots, boolean nextBoot) {
+    private RequestTemplate(byte[] bytes, int machinePlace, int bootPlace, boolean nextBoot) {
         this.bytes = bytes;
-        this.machines = machines;
-        this.boots = boots;
+        this.machinePlace = machinePlace;
+        this.bootPlace = bootPlace;
         this.nextBoot = nextBoot;
     }
 
@@ -30,54 +30,41 @@ final class RequestTemplate {
     static RequestTemplate of(Step step, Part part, String host) {
         String version = step.isOnNextVersion() ? part.nextVersion() : part.version();
         String body = new String(Recorded.request(step.recorded()), StandardCharsets.UTF_8)
-                .replace("previousversion=\"3815.2.0\"", "previousversion=\"" + part.version() + "\"")
+                .replaceAll("previousversion=\"3815[^\"]*\"", "previousversion=\"" + part.version() + "\"")
                 .replaceAll(
-                        " version=\"3815\\.2\\.[01]\" track=\"stable\"",
+                        " version=\"3815[^\"]*\" track=\"[^\"]*\"",
                         " version=\"" + version + "\" track=\"" + part.track() + "\"")
-                .replaceAll("sp=\"3815\\.2\\.[01]_", "sp=\"" + version + "_")
-                .replace("oem=\"qemu\"", "oem=\"" + part.oem() + "\"");
+                .replaceAll("sp=\"3815[^_]*_", "sp=\"" + version + "_")
+                .replaceAll("oem=\"[^\"]*\"", "oem=\"" + part.oem() + "\"")
+                .replaceAll("machinealias=\"[^\"]*\"", "machinealias=\"\"");
         String head = "POST /v1/update/ HTTP/1.1\r\nHost: " + host + "\r\nAccept: */*\r\nContent-Type: text/xml\r\n"
                 + "Content-Length: " + body.length() + "\r\n\r\n";
         String request = head + body;
         return new RequestTemplate(
                 request.getBytes(StandardCharsets.US_ASCII),
-                places(request, RECORDED_MACHINE),
-                places(request, RECORDED_BOOT),
-                step.isOnNextVersion());
+                place(request, MACHINE),
+                place(request, BOOT),
+                step.isAfterReboot());
     }
 
     /** The request of this machine; the array is this template's own and holds until the next call. */
     byte[] of(String machine) {
         String boot = nextBoot ? MachineName.nextBootId(machine) : MachineName.bootId(machine);
-        write(machine, machines);
-        write(boot, boots);
+        write(machine, machinePlace);
+        write(boot, bootPlace);
         return bytes;
     }
 
-    /** The length of the body, in bytes. */
-    int bodyLength() {
-        return bytes.length - bodyStart();
-    }
-
-    private int bodyStart() {
-        return new String(bytes, StandardCharsets.US_ASCII).indexOf("\r\n\r\n") + 4;
-    }
-
     @SuppressWarnings("deprecation") // the only way that copies ASCII without an array in between
-    private void write(String text, List<Integer> places) {
-        for (int place : places) {
-            text.getBytes(0, text.length(), bytes, place);
-        }
+    private void write(String text, int place) {
+        text.getBytes(0, text.length(), bytes, place);
     }
 
-    private static List<Integer> places(String request, String recorded) {
-        List<Integer> places = new ArrayList<>();
-        for (int at = request.indexOf(recorded); at >= 0; at = request.indexOf(recorded, at + 1)) {
-            places.add(at);
+    private static int place(String request, Pattern recorded) {
+        Matcher found = recorded.matcher(request);
+        if (!found.find()) {
+            throw new IllegalStateException("the recorded request holds no " + recorded);
         }
-        if (places.isEmpty()) {
-            throw new IllegalStateException("the recorded request does not name " + recorded);
-        }
-        return places;
+        return found.start();
     }
 }

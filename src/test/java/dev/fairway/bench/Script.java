@@ -5,23 +5,23 @@ import java.util.List;
 /** What each machine of a run sends, one request after the other; what follows a check is sent only after an offer. */
 enum Script {
     /** An update check, and nothing else whatever comes back. */
-    CHECK(List.of(Step.CHECK)),
+    CHECK(Step.CHECK),
     /** A check and all that follows from an offer, to the check after the reboot. */
-    LIFE(List.of(Step.CHECK, Step.STARTED, Step.DOWNLOADED, Step.INSTALLED, Step.REBOOTED)),
+    LIFE(Step.CHECK, Step.STARTED, Step.DOWNLOADED, Step.INSTALLED, Step.REBOOTED),
     /** A check, and the word that the offer is installed: that frees a place for another machine. */
-    INSTALL(List.of(Step.CHECK, Step.INSTALLED));
+    INSTALL(Step.CHECK, Step.INSTALLED),
+    /** The download is broken. */
+    FAIL(Step.CHECK, Step.STARTED, Step.FAILED),
+    /** The new version does not boot. */
+    FALL_BACK(Step.CHECK, Step.INSTALLED, Step.FELL_BACK);
 
     private final List<Step> steps;
 
-    Script(List<Step> steps) {
-        this.steps = steps;
+    Script(Step... steps) {
+        this.steps = List.of(steps);
     }
 
-    /** The most requests that one machine sends. */
-    int length() {
-        return steps.size();
-    }
-
+    /** The request at this place of the script, from 0. */
     Step step(int index) {
         return steps.get(index);
     }

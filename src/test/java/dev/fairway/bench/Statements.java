@@ -16,7 +16,7 @@ record Statements(Scene scene, BenchPostgres postgres, String database) {
         postgres.execute(
                 database, "create extension if not exists pg_stat_statements", "select pg_stat_statements_reset()");
         postgres.configure(Map.of("pg_stat_statements.track", "top"));
-        LoadResult result = scene.load(scene.checks().most(scene.mostVisits())).served200();
+        LoadResult result = scene.load(scene.checks().most(scene.mostVisits()));
         List<List<String>> counts = postgres.rows(database, COUNTS);
         postgres.configure(Map.of("pg_stat_statements.track", ""));
         long commits = counts.stream()
