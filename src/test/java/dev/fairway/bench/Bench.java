@@ -49,17 +49,26 @@ final class Bench {
         }
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         try {
-            Options options = Options.of(List.of(arguments));
-            Report report = new Report(System.out);
-            try (Rig rig = new Rig(JAR, FOLDER)) {
-                new Bench(options, rig, report).run();
-            }
-            report.write(FOLDER.resolve("report.md"));
-            System.out.println(report.verdict() + " The report is in " + FOLDER.resolve("report.md") + ".");
+            measure(Options.of(List.of(arguments)));
         } catch (BenchFailure failure) {
             System.err.println("fairway: the benchmark ends early: " + failure.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void measure(Options options) {
+        Report report = new Report(System.out);
+        Rig rig = new Rig(JAR, FOLDER);
+        try (rig) {
+            new Bench(options, rig, report).run();
+        } catch (RuntimeException failure) {
+            if (!rig.isEnding()) {
+                throw failure;
+            }
+            return;
+        }
+        report.write(FOLDER.resolve("report.md"));
+        System.out.println(report.verdict() + " The report is in " + FOLDER.resolve("report.md") + ".");
     }
 
     private void run() {
@@ -107,11 +116,11 @@ final class Bench {
     private void onFleet(BenchPostgres postgres, long size) {
         String database = "fleet_" + size;
         load(postgres, database, size);
+        boolean isMain = size == options.mainSize();
+        when(isMain, Topic.STATEMENTS, () -> countStatements(postgres, database, size));
         try (JarServer server = rig.server(postgres.serverSettings(database))) {
             Scene scene = new Scene(rig, options, report, size, server);
-            boolean isMain = size == options.mainSize();
             when(Topic.CHECKS, () -> new Checks(scene).measure());
-            when(isMain, Topic.STATEMENTS, () -> new Statements(scene, postgres, database).measure());
             when(isMain || size == options.largest(), Topic.HERD, () -> new Herd(scene).measure());
             when(isMain, Topic.OVERLOAD, () -> new Overload(scene).measure());
             when(Topic.LISTS, () -> new Lists(scene).measure());
@@ -121,6 +130,13 @@ final class Bench {
             when(isMain, Topic.GRANTS, () -> new Grants(scene).measure());
         }
         postgres.execute("postgres", "drop database " + database);
+    }
+
+    private void countStatements(BenchPostgres postgres, String database, long size) {
+        Map<String, String> settings = Statements.countable(postgres.serverSettings(database));
+        try (JarServer server = rig.server(settings)) {
+            new Statements(new Scene(rig, options, report, size, server), postgres, database).measure();
+        }
     }
 
     /** A cloud disk takes its time for a commit; here each one waits as long. */

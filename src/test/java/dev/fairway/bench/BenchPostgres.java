@@ -48,7 +48,8 @@ final class BenchPostgres implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data(folder))
                 .setCleanDataDirectory(true)
-                .setRegisterShutdownHook(true)
+                // who starts it ends it, in its order
+                .setRegisterShutdownHook(false)
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 // initdb's own; what embeds it would choose others

@@ -77,7 +77,7 @@ final class LoadLoop {
         Properties figures = tally.figures(allVisited() && underWay == 0);
         LoadTally.put(figures, "visited", visited);
         LoadTally.put(figures, "unanswered", underWay);
-        LoadTally.put(figures, "neverSent", pacer == null || allVisited() ? 0 : pacer.backlog(end));
+        LoadTally.put(figures, "neverSent", pacer == null || allVisited() ? 0 : pacer.backlog(end - 1));
         for (LoadConnection connection : connections) {
             connection.close();
         }

@@ -21,7 +21,8 @@ final class Rig implements AutoCloseable {
     private final Path jar;
     private final Path folder;
     private final List<AutoCloseable> running = Collections.synchronizedList(new ArrayList<>());
-    private final Thread hook = new Thread(this::clear);
+    private final Thread hook = new Thread(this::interrupted);
+    private volatile boolean ending;
 
     /**
      * @param jar the production jar
@@ -43,10 +44,12 @@ final class Rig implements AutoCloseable {
         return folder;
     }
 
+    /** PostgreSQL, which can count statements when it is asked to; until then it looks at none. */
     BenchPostgres postgres() {
-        // Loaded so that statements can be counted when it is asked for; until then it looks at none.
-        return kept(BenchPostgres.start(
-                folder, Map.of("shared_preload_libraries", "pg_stat_statements", "pg_stat_statements.track", "none")));
+        BenchPostgres postgres =
+                kept(BenchPostgres.start(folder, Map.of("shared_preload_libraries", "pg_stat_statements")));
+        postgres.configure(Statements.NOT_COUNTED);
+        return postgres;
     }
 
     JarServer server(Map<String, String> settings) {
@@ -102,7 +105,21 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endsAlready) {
+            return;
+        }
+        clear();
+    }
+
+    /** Whether somebody ends the benchmark from outside, so that whatever fails now fails for that. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    private void interrupted() {
+        ending = true;
         clear();
     }
 
