@@ -72,9 +72,13 @@ class UpgradeTest {
         assertThat(tallied("version = '2.0.0'")).isEqualTo(5);
         assertThat(tallied("version = 'other'")).isEqualTo(4);
         assertThat(tallied("1 = 1")).isEqualTo(508);
-        assertThat(jdbc.sql("select count(*) from tally_overflow").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from tally_overflow")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
-        assertThat(jdbc.sql("select count(*) from tally_version").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from tally_version")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(500);
     }
 
