@@ -58,6 +58,11 @@ class TallyRecount {
         return drift;
     }
 
+    /** By how many machines the tallies were wrong since this server started. */
+    double found() {
+        return drifted.count();
+    }
+
     /** While the lock is held nobody folds: what is pending at this moment is still pending when this commits. */
     private Map<Kind, Integer> inTransaction() {
         book.lock();

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,11 @@ import org.junit.jupiter.api.Test;
 class TalliesTest {
 
     private final TallyScene scene = new TallyScene();
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
 
     @Test
     void a_change_is_seen_as_soon_as_it_is_committed_and_folding_changes_nothing_that_is_seen() {

@@ -1,5 +1,6 @@
 package dev.fairway.fleet;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.fairway.base.Arch;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
@@ -14,18 +15,17 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database of its own with Flatcar's groups and the parts that keep tallies, without anything that is scheduled. */
-final class TallyScene {
+final class TallyScene implements AutoCloseable {
 
     static final ProductId FLATCAR = ProductId.of("e96281a6-d1af-4bde-9a0a-97b76e56dc57");
     static final UUID STABLE = UUID.fromString("263f2dac-7520-576f-aa32-730cffeb7947");
     static final UUID BETA = UUID.fromString("490cea59-5b65-5a7c-bee1-c9b230747b9f");
 
-    final DataSource database;
+    final HikariDataSource database;
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
     final Tallies tallies;
@@ -34,7 +34,7 @@ final class TallyScene {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     TallyScene() {
-        database = database();
+        database = pool();
         migrate(database, "latest");
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
@@ -125,7 +125,7 @@ final class TallyScene {
         return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
     }
 
-    static void migrate(DataSource database, String target) {
+    private static void migrate(DataSource database, String target) {
         String vendor = TestDatabase.isPostgres() ? "postgresql" : "h2";
         Flyway.configure()
                 .dataSource(database)
@@ -136,14 +136,23 @@ final class TallyScene {
                 .migrate();
     }
 
-    static DataSource database() {
-        if (!TestDatabase.isPostgres()) {
-            return new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    private static HikariDataSource pool() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setMaximumPoolSize(10);
+        pool.setMinimumIdle(1);
+        if (TestDatabase.isPostgres()) {
+            Map<String, String> settings = TestDatabase.settings();
+            pool.setJdbcUrl(settings.get("spring.datasource.url"));
+            pool.setUsername(settings.get("spring.datasource.username"));
+            pool.setPassword(settings.get("spring.datasource.password"));
+        } else {
+            pool.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         }
-        Map<String, String> settings = TestDatabase.settings();
-        return new DriverManagerDataSource(
-                settings.getOrDefault("spring.datasource.url", ""),
-                settings.getOrDefault("spring.datasource.username", ""),
-                settings.getOrDefault("spring.datasource.password", ""));
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        database.close();
     }
 }

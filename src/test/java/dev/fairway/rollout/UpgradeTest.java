@@ -59,6 +59,43 @@ class UpgradeTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void its_machines_are_in_the_tallies_the_most_run_versions_by_name() {
+        migrate("4");
+        for (int i = 0; i < 503; i++) {
+            aMachineThatRuns("m" + i, "1.0." + i);
+        }
+        for (int i = 0; i < 5; i++) {
+            aMachineThatRuns("n" + i, "2.0.0");
+        }
+        migrate("latest");
+        assertThat(tallied("version = '2.0.0'")).isEqualTo(5);
+        assertThat(tallied("version = 'other'")).isEqualTo(4);
+        assertThat(tallied("1 = 1")).isEqualTo(508);
+        assertThat(jdbc.sql("select count(*) from tally_overflow")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from tally_version")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(500);
+    }
+
+    private int tallied(String which) {
+        return jdbc.sql("select sum(machines) from machine_tally where " + which)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void aMachineThatRuns(String id, String version) {
+        jdbc.sql("""
+                        insert into machine (id, product_id, labels, revision, version, version_key, track, arch, oem, address,
+                          group_id, progress, health, first_seen, last_seen)
+                        values (?, ?, '', 0, ?, '1', 'stable', 'amd64', '', '192.0.2.1', ?, 0, 5, current_timestamp,
+                          current_timestamp)""").params(id, FLATCAR, version, STABLE).update();
+    }
+
     private int gateOf(UUID group) {
         return jdbc.sql("select in_flight from group_gate where group_id = ?")
                 .param(group)
