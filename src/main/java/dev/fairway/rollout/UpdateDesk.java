@@ -55,7 +55,10 @@ public class UpdateDesk implements DisposableBean {
         Gauge.builder("fairway.desk.queue.capacity", settings, DeskSettings::queue)
                 .description("Check-ins that may wait before more are refused")
                 .register(metrics.meters());
-        Gauge.builder("fairway.configuration.epoch", pictures, known -> known.newest().epoch())
+        Gauge.builder(
+                        "fairway.configuration.epoch",
+                        pictures,
+                        known -> known.newest().epoch())
                 .description("The epoch of the configuration that check-ins are decided by")
                 .register(metrics.meters());
         Gauge.builder("fairway.desk.away", this, desk -> desk.isAway() ? 1 : 0)
