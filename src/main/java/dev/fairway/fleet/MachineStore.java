@@ -233,7 +233,7 @@ public class MachineStore {
                 .param("product", machine.product().value())
                 .param("toldAlias", told.alias())
                 .param("version", told.version())
-                .param("versionKey", versionKey(told))
+                .param("versionKey", Version.sortKeyOf(told.version()))
                 .param("track", told.track())
                 .param("arch", told.arch().label())
                 .param("oem", told.oem())
@@ -252,10 +252,5 @@ public class MachineStore {
                 .param("lastTurn", Sql.timeOrNull(machine.traces().lastTurn()))
                 .param("lastError", machine.lastError())
                 .param("lastSeen", Sql.time(machine.lastSeen()));
-    }
-
-    /** Versions sort as versions; what cannot be read sorts before them all. */
-    private static @Nullable String versionKey(Machine.Told told) {
-        return told.readableVersion().map(Version::sortKey).orElse("!" + told.version());
     }
 }

@@ -1,0 +1,176 @@
+package dev.fairway.fleet;
+
+import dev.fairway.fleet.MachineCells.Cell;
+import dev.fairway.fleet.MachineStreams.Ranked;
+import dev.fairway.fleet.PlainMachineList.Source;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Lists of machines by labels and texts. Which machines may match is known from a table of texts of its own, with the
+ * machines that were not yet written to it; versions from the cells. What is few is read and sorted, and every machine is
+ * looked at itself before it is shown. Where much matches, the list is walked through in its order until enough is found.
+ */
+class MachineTexts {
+
+    /** So many are read and sorted. */
+    private static final int FEW = 8000;
+
+    /** So many are looked at one by one, and so many streams are merged for it. */
+    private static final int WALK = 20_000;
+
+    private static final int MOST_STREAMS = 300;
+
+    /** Shorter texts stand in no index. */
+    private static final int SHORT = 3;
+
+    private static final String OF_CELLS = """
+            unnest(cast(:groups as uuid[]), cast(:versions as text[]), cast(:healths as integer[]),
+              cast(:progresses as integer[])) as c (group_id, version, health, progress)
+            cross join lateral (select * from machine o where o.group_id = c.group_id and o.version = c.version
+              and o.health = c.health and o.progress = c.progress offset 0) m""";
+
+    private static final String MAYBE = """
+            (select t.id, t.product_id from machine_text t where %s
+             union select todo.id, todo.product_id from machine_text_todo todo
+             union select m.id, m.product_id from %s)""";
+
+    private final JdbcClient jdbc;
+    private final PlainMachineList plain;
+    private final MachineStreams streams;
+
+    MachineTexts(JdbcClient jdbc, MachineStreams streams) {
+        this.jdbc = jdbc;
+        this.plain = new PlainMachineList(jdbc);
+        this.streams = streams;
+    }
+
+    /** The first that match, of these cells. */
+    List<MachineKey> keys(
+            MachineFilter filter, List<Ranked> cells, MachineSort sort, @Nullable MachineKey after, int limit) {
+        List<Cell> all = cells.stream().map(Ranked::cell).toList();
+        if (IndexedMachineList.sum(streams.sizes(all, FEW + 1)) <= FEW) {
+            return plain.keys(read(all), filter, sort, after, limit);
+        }
+        boolean indexed = filter.label() != null || filter.queryText().length() >= SHORT;
+        if (indexed && countMaybe(filter, all, FEW + 1) <= FEW) {
+            return plain.keys(few(filter, all), filter, sort, after, limit);
+        }
+        List<MachineKey> found = walk(filter, cells, sort, after, limit);
+        return found != null ? found : plain.keys(many(filter, all), filter, sort, after, limit);
+    }
+
+    /** Where to look for those of these cells that match, to count them up to {@code most}. */
+    Source toCount(MachineFilter filter, List<Cell> cells, int most) {
+        return IndexedMachineList.sum(streams.sizes(cells, most + 1)) <= most ? read(cells) : few(filter, cells);
+    }
+
+    /** In the order of the list, rank by rank; {@code null} if that leads too far. */
+    private @Nullable List<MachineKey> walk(
+            MachineFilter filter, List<Ranked> cells, MachineSort sort, @Nullable MachineKey after, int limit) {
+        MachineWhere where = new MachineWhere(
+                MachineWhere.ofKind(filter).condition() + " and "
+                        + MachineWhere.ofText(filter).condition(),
+                both(
+                        MachineWhere.ofKind(filter).params(),
+                        MachineWhere.ofText(filter).params()));
+        Map<Integer, List<Ranked>> byRank =
+                cells.stream().collect(Collectors.groupingBy(Ranked::rank, TreeMap::new, Collectors.toList()));
+        List<Integer> ranks = List.copyOf(byRank.keySet());
+        List<MachineKey> found = new java.util.ArrayList<>();
+        int left = WALK;
+        for (Integer rank : sort.descending() ? ranks.reversed() : ranks) {
+            List<Ranked> same = byRank.getOrDefault(rank, List.of());
+            if (same.size() > MOST_STREAMS || left <= 0) {
+                return null;
+            }
+            int size = IndexedMachineList.sum(
+                    streams.sizes(same.stream().map(Ranked::cell).toList(), left + 1));
+            MachineKey begin =
+                    after != null && after.sort().equals(same.getFirst().sort()) || sort.key() == MachineSort.Key.ALIAS
+                            ? after
+                            : null;
+            found.addAll(streams.matching(same, where, sort, begin, limit - found.size(), left));
+            if (found.size() >= limit) {
+                return found;
+            }
+            if (size > left || sort.key() == MachineSort.Key.ALIAS) {
+                return null;
+            }
+            left -= size;
+        }
+        return found;
+    }
+
+    private int countMaybe(MachineFilter filter, List<Cell> cells, int most) {
+        return jdbc.sql("select count(*) from (select 1 from " + maybe(filter) + " maybe limit :most) counted")
+                .params(params(filter, cells))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Source read(List<Cell> cells) {
+        return new Source(OF_CELLS, arrays(cells));
+    }
+
+    /** Those that may match, each looked up by its key. */
+    private static Source few(MachineFilter filter, List<Cell> cells) {
+        String from = maybe(filter) + """
+                 maybe cross join lateral (select * from machine o
+                   where o.id = maybe.id and o.product_id = maybe.product_id offset 0) m""";
+        return new Source(from, params(filter, cells));
+    }
+
+    /** Those that may match, joined in any way. */
+    private static Source many(MachineFilter filter, List<Cell> cells) {
+        String from = maybe(filter) + " maybe join machine m on m.id = maybe.id and m.product_id = maybe.product_id";
+        return new Source(from, params(filter, cells));
+    }
+
+    private static String maybe(MachineFilter filter) {
+        String label = "t.labels <> '' and string_to_array(t.labels, E'\\n') @> array[cast(:isLabel as text)]";
+        String text = "t.content like :query escape '!'";
+        return MAYBE.formatted(
+                filter.label() == null ? text : filter.hasQuery() ? label + " and " + text : label, OF_CELLS);
+    }
+
+    /** All but what the filter itself asks for. The cells are those whose version matches the text. */
+    private static Map<String, Object> params(MachineFilter filter, List<Cell> cells) {
+        String text = filter.queryText().toLowerCase(Locale.ROOT);
+        List<Cell> byVersion = cells.stream()
+                .filter(cell -> filter.hasQuery()
+                        && cell.version().toLowerCase(Locale.ROOT).contains(text))
+                .toList();
+        Map<String, Object> params = arrays(byVersion);
+        if (filter.hasQuery()) {
+            params.put("query", MachineWhere.anywhere(text));
+        }
+        if (filter.label() != null) {
+            params.put("isLabel", filter.label());
+        }
+        return params;
+    }
+
+    private static Map<String, Object> arrays(List<Cell> cells) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("groups", cells.stream().map(Cell::group).toArray(UUID[]::new));
+        params.put("versions", cells.stream().map(Cell::version).toArray(String[]::new));
+        params.put("healths", cells.stream().map(Cell::health).toArray(Integer[]::new));
+        params.put("progresses", cells.stream().map(Cell::progress).toArray(Integer[]::new));
+        return params;
+    }
+
+    private static Map<String, Object> both(Map<String, Object> one, Map<String, Object> other) {
+        Map<String, Object> all = new LinkedHashMap<>(one);
+        all.putAll(other);
+        return all;
+    }
+}
