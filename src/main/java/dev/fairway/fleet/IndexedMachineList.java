@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,6 +72,14 @@ class IndexedMachineList implements MachineList {
         return matching.size() > MachineCells.MOST || !filter.looksIntoTexts()
                 ? plain.countByHealth(filter, most)
                 : plain.countByHealth(texts.toCount(filter, matching, most), filter, most);
+    }
+
+    @Override
+    public List<String> versionsOf(UUID group) {
+        List<Cell> ofGroup = cells.of(new MachineFilter(null, group, null, null, null, null, null, null));
+        return ofGroup.size() > MachineCells.MOST
+                ? plain.versionsOf(group)
+                : ofGroup.stream().map(Cell::version).distinct().toList();
     }
 
     private List<MachineKey> byName(

@@ -2,6 +2,7 @@ package dev.fairway.fleet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the machines that match, in order. Each database has its own way; the results are the same. */
@@ -19,4 +20,7 @@ interface MachineList {
 
     /** How many of those that match are of each health; nothing if more than {@code most} match. */
     Map<Health, Integer> countByHealth(MachineFilter filter, int most);
+
+    /** The versions that machines of a group run, in any order. */
+    List<String> versionsOf(UUID group);
 }

@@ -86,6 +86,11 @@ public class MachineSearch {
                 .toList();
     }
 
+    /** The versions that machines of a group run, in any order. */
+    public List<String> versionsOf(UUID group) {
+        return list.versionsOf(group);
+    }
+
     /** How many machines match. */
     public MachineCount count(MachineFilter filter) {
         int tallied = filter.looksIntoTexts()

@@ -204,15 +204,38 @@ public class MachineStore {
                 .update();
     }
 
+    /** When a machine was last seen, and whether that has been said. */
+    record LastSeen(ProductId product, MachineId id, UUID group, Health health, Instant at) {}
+
+    /** The machines that follow this one in the order of the primary key, at most so many; not locked. */
+    List<LastSeen> lastSeen(String afterId, UUID afterProduct, int limit) {
+        return jdbc.sql("""
+                        select id, product_id, group_id, health, last_seen from machine
+                        where id >= :id and (id > :id or product_id > :product) order by id, product_id limit :limit""")
+                .param("id", afterId)
+                .param("product", afterProduct)
+                .param("limit", limit)
+                .query((row, index) -> new LastSeen(
+                        new ProductId(row.getObject("product_id", UUID.class)),
+                        new MachineId(row.getString("id")),
+                        row.getObject("group_id", UUID.class),
+                        Health.ofCode(row.getInt("health")),
+                        Sql.time(row, "last_seen")))
+                .list();
+    }
+
     /**
-     * Marks machines of a group that were last seen before {@code since} as silent: at most {@code limit}, locked in the
+     * Marks those of these machines as silent that are of this group and were last seen before {@code since}: locked in the
      * order of their ids, as everybody does who locks several. Returns them.
      */
-    List<MachineId> silence(UUID group, Instant since, int limit) {
+    List<MachineId> silence(UUID group, Instant since, List<MachineId> quiet) {
         List<String> ids = jdbc.sql("""
-                        select id from machine where group_id = ? and health <> ? and last_seen < ?
-                        order by id limit ? for update""")
-                .params(group, Health.SILENT.code(), Sql.time(since), limit)
+                        select id from machine where id in (:ids) and group_id = :group and health <> :silent
+                          and last_seen < :since order by id for update""")
+                .param("ids", quiet.stream().map(MachineId::value).toList())
+                .param("group", group)
+                .param("silent", Health.SILENT.code())
+                .param("since", Sql.time(since))
                 .query((row, index) -> row.getString(1))
                 .list();
         if (!ids.isEmpty()) {

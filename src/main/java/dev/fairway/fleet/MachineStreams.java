@@ -25,6 +25,10 @@ class MachineStreams {
     private static final String NAMED =
             "coalesce(m.alias, m.told_alias, '') as name, m.id, m.product_id from machine m";
 
+    private static final String ROW = """
+            select coalesce(m.alias, m.told_alias, '') as name, m.id, m.product_id, m.alias, m.told_alias, m.address,
+              m.version, m.labels, m.progress, m.health, m.group_id from machine m""";
+
     /** Comes after every id in the order of characters; no id can hold it. */
     private static final String BEYOND_IDS = "~";
 
@@ -146,7 +150,7 @@ class MachineStreams {
      * The first machines that a condition holds for, looked for one by one in the order of the list; no more of them than
      * {@code most} are looked at.
      *
-     * @param cells of one rank
+     * @param cells of one rank; none at all for all machines by id
      */
     List<MachineKey> matching(
             List<Ranked> cells, MachineWhere where, MachineSort sort, @Nullable MachineKey after, int limit, int most) {
@@ -159,10 +163,16 @@ class MachineStreams {
         String order = byName
                 ? sort.by("coalesce(m.alias, m.told_alias, '')", "m.id", "m.product_id")
                 : sort.by("m.id", "m.product_id");
-        String merged = IntStream.range(0, streams.size())
-                .mapToObj(i -> "(" + stream(streams.get(i), i, byName, after != null, sort.descending()) + " order by "
-                        + order + ")")
-                .collect(Collectors.joining(" union all "));
+        String merged = streams.isEmpty()
+                ? "(" + ROW
+                        + (after == null
+                                ? ""
+                                : " where (m.id, m.product_id) " + (sort.descending() ? "<" : ">") + " (:id, :last)")
+                        + " order by " + order + ")"
+                : IntStream.range(0, streams.size())
+                        .mapToObj(i -> "(" + stream(streams.get(i), i, byName, after != null, sort.descending())
+                                + " order by " + order + ")")
+                        .collect(Collectors.joining(" union all "));
         String outer = sort.by(byName ? "name" : "''", "id", "product_id");
         JdbcClient.StatementSpec statement = jdbc.sql("select m.name, m.id, m.product_id from (select * from (" + merged
                         + ") merged order by " + outer + " limit :most) m where " + where.condition()
@@ -192,8 +202,7 @@ class MachineStreams {
 
     private static String stream(Cell cell, int index, boolean byName, boolean after, boolean descending) {
         // Group, health and progress are ours, so they stand in the statement itself; versions are the machines' words.
-        return "select coalesce(m.alias, m.told_alias, '') as name, m.id, m.product_id, m.alias, m.told_alias, m.address,"
-                + " m.version, m.labels, m.progress, m.health from machine m where m.group_id = '" + cell.group()
+        return ROW + " where m.group_id = '" + cell.group()
                 + "' and m.health = "
                 + cell.health()
                 + (byName ? "" : " and m.version = :v" + index + " and m.progress = " + cell.progress())

@@ -37,10 +37,16 @@ class MachineTexts {
             cross join lateral (select * from machine o where o.group_id = c.group_id and o.version = c.version
               and o.health = c.health and o.progress = c.progress offset 0) m""";
 
+    /** Each machine once, and one after the other: whoever needs only some reads only those. */
     private static final String MAYBE = """
-            (select t.id, t.product_id from machine_text t where %s
-             union select todo.id, todo.product_id from machine_text_todo todo
-             union select m.id, m.product_id from %s)""";
+            (select t.id, t.product_id from machine_text t where %1$s
+             union all select todo.id, todo.product_id from
+               (select distinct id, product_id from machine_text_todo) todo
+               where not exists (select 1 from machine_text t
+                 where t.id = todo.id and t.product_id = todo.product_id and %1$s)
+             union all select m.id, m.product_id from %2$s
+               where not exists (select 1 from machine_text t where t.id = m.id and t.product_id = m.product_id and %1$s)
+                 and not exists (select 1 from machine_text_todo d where d.id = m.id and d.product_id = m.product_id))""";
 
     private final JdbcClient jdbc;
     private final PlainMachineList plain;
@@ -75,12 +81,7 @@ class MachineTexts {
     /** In the order of the list, rank by rank; {@code null} if that leads too far. */
     private @Nullable List<MachineKey> walk(
             MachineFilter filter, List<Ranked> cells, MachineSort sort, @Nullable MachineKey after, int limit) {
-        MachineWhere where = new MachineWhere(
-                MachineWhere.ofKind(filter).condition() + " and "
-                        + MachineWhere.ofText(filter).condition(),
-                both(
-                        MachineWhere.ofKind(filter).params(),
-                        MachineWhere.ofText(filter).params()));
+        MachineWhere where = MachineWhere.of(filter);
         Map<Integer, List<Ranked>> byRank =
                 cells.stream().collect(Collectors.groupingBy(Ranked::rank, TreeMap::new, Collectors.toList()));
         List<Integer> ranks = List.copyOf(byRank.keySet());
@@ -88,7 +89,8 @@ class MachineTexts {
         int left = WALK;
         for (Integer rank : sort.descending() ? ranks.reversed() : ranks) {
             List<Ranked> same = byRank.getOrDefault(rank, List.of());
-            if (same.size() > MOST_STREAMS || left <= 0) {
+            boolean byId = sort.key() == MachineSort.Key.ID;
+            if (same.size() > MOST_STREAMS && !byId || left <= 0) {
                 return null;
             }
             int size = IndexedMachineList.sum(
@@ -97,7 +99,8 @@ class MachineTexts {
                     after != null && after.sort().equals(same.getFirst().sort()) || sort.key() == MachineSort.Key.ALIAS
                             ? after
                             : null;
-            found.addAll(streams.matching(same, where, sort, begin, limit - found.size(), left));
+            found.addAll(streams.matching(
+                    same.size() > MOST_STREAMS ? List.of() : same, where, sort, begin, limit - found.size(), left));
             if (found.size() >= limit) {
                 return found;
             }
@@ -166,11 +169,5 @@ class MachineTexts {
         params.put("healths", cells.stream().map(Cell::health).toArray(Integer[]::new));
         params.put("progresses", cells.stream().map(Cell::progress).toArray(Integer[]::new));
         return params;
-    }
-
-    private static Map<String, Object> both(Map<String, Object> one, Map<String, Object> other) {
-        Map<String, Object> all = new LinkedHashMap<>(one);
-        all.putAll(other);
-        return all;
     }
 }

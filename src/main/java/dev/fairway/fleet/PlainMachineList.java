@@ -31,6 +31,14 @@ class PlainMachineList implements MachineList {
         return countByHealth(new Source("machine m", Map.of()), filter, most);
     }
 
+    @Override
+    public List<String> versionsOf(UUID group) {
+        return jdbc.sql("select distinct version from machine where group_id = ?")
+                .param(group)
+                .query((row, index) -> row.getString(1))
+                .list();
+    }
+
     /** Where to look: what stands behind {@code from} and gives rows of machines as {@code m}, and its parameters. */
     record Source(String from, Map<String, Object> params) {}
 
