@@ -21,19 +21,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class IndexedMachineList implements MachineList {
 
-    /** So many machines of a group and health are sorted rather than walked past. */
-    private static final int FEW = 2000;
+    /**
+     * What is read and sorted, and from where on the list is walked through in its order.
+     *
+     * @param ofPair so many machines of a group and health are sorted rather than walked past
+     * @param texts so many machines whose text may match are looked up
+     * @param walk so many machines are looked at one by one
+     */
+    record Bounds(int ofPair, int texts, int walk) {
 
+        static final Bounds USUAL = new Bounds(2000, 8000, 20_000);
+    }
+
+    private final Bounds bounds;
     private final PlainMachineList plain;
     private final MachineCells cells;
     private final MachineStreams streams;
     private final MachineTexts texts;
 
-    IndexedMachineList(JdbcClient jdbc) {
+    IndexedMachineList(JdbcClient jdbc, Bounds bounds) {
+        this.bounds = bounds;
         this.plain = new PlainMachineList(jdbc);
         this.cells = new MachineCells(jdbc);
         this.streams = new MachineStreams(jdbc);
-        this.texts = new MachineTexts(jdbc, streams);
+        this.texts = new MachineTexts(jdbc, streams, bounds);
     }
 
     @Override
@@ -87,16 +98,16 @@ class IndexedMachineList implements MachineList {
         if (filter.version() == null && filter.progress() == null) {
             return streams.byName(List.of(), matching, filter, sort, after, limit);
         }
-        List<Integer> sizes = streams.sizes(matching, FEW + 1);
+        List<Integer> sizes = streams.sizes(matching, bounds.ofPair() + 1);
         Map<Cell, Integer> byPair = new HashMap<>();
         for (int i = 0; i < sizes.size(); i++) {
             byPair.merge(pair(matching.get(i)), sizes.get(i), Integer::sum);
         }
         List<Cell> few = matching.stream()
-                .filter(cell -> byPair.getOrDefault(pair(cell), 0) <= FEW)
+                .filter(cell -> byPair.getOrDefault(pair(cell), 0) <= bounds.ofPair())
                 .toList();
         List<Cell> many = matching.stream()
-                .filter(cell -> byPair.getOrDefault(pair(cell), 0) > FEW)
+                .filter(cell -> byPair.getOrDefault(pair(cell), 0) > bounds.ofPair())
                 .toList();
         return streams.byName(few, many, filter, sort, after, limit);
     }

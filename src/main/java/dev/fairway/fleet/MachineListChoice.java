@@ -13,7 +13,9 @@ class MachineListChoice {
 
     @Bean
     MachineList machineList(DataSource database, JdbcClient jdbc) {
-        return isPostgres(database) ? new IndexedMachineList(jdbc) : new PlainMachineList(jdbc);
+        return isPostgres(database)
+                ? new IndexedMachineList(jdbc, IndexedMachineList.Bounds.USUAL)
+                : new PlainMachineList(jdbc);
     }
 
     /** Whether this is PostgreSQL, or something that says it is. */

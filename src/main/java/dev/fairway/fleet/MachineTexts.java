@@ -20,12 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class MachineTexts {
 
-    /** So many are read and sorted. */
-    private static final int FEW = 8000;
-
-    /** So many are looked at one by one, and so many streams are merged for it. */
-    private static final int WALK = 20_000;
-
+    /** So many streams are merged to walk through a list. */
     private static final int MOST_STREAMS = 300;
 
     /** Shorter texts stand in no index. */
@@ -48,11 +43,13 @@ class MachineTexts {
                where not exists (select 1 from machine_text t where t.id = m.id and t.product_id = m.product_id and %1$s)
                  and not exists (select 1 from machine_text_todo d where d.id = m.id and d.product_id = m.product_id))""";
 
+    private final IndexedMachineList.Bounds bounds;
     private final JdbcClient jdbc;
     private final PlainMachineList plain;
     private final MachineStreams streams;
 
-    MachineTexts(JdbcClient jdbc, MachineStreams streams) {
+    MachineTexts(JdbcClient jdbc, MachineStreams streams, IndexedMachineList.Bounds bounds) {
+        this.bounds = bounds;
         this.jdbc = jdbc;
         this.plain = new PlainMachineList(jdbc);
         this.streams = streams;
@@ -62,11 +59,11 @@ class MachineTexts {
     List<MachineKey> keys(
             MachineFilter filter, List<Ranked> cells, MachineSort sort, @Nullable MachineKey after, int limit) {
         List<Cell> all = cells.stream().map(Ranked::cell).toList();
-        if (IndexedMachineList.sum(streams.sizes(all, FEW + 1)) <= FEW) {
+        if (IndexedMachineList.sum(streams.sizes(all, bounds.texts() + 1)) <= bounds.texts()) {
             return plain.keys(read(all), filter, sort, after, limit);
         }
         boolean indexed = filter.label() != null || filter.queryText().length() >= SHORT;
-        if (indexed && countMaybe(filter, all, FEW + 1) <= FEW) {
+        if (indexed && countMaybe(filter, all, bounds.texts() + 1) <= bounds.texts()) {
             return plain.keys(few(filter, all), filter, sort, after, limit);
         }
         List<MachineKey> found = walk(filter, cells, sort, after, limit);
@@ -86,7 +83,7 @@ class MachineTexts {
                 cells.stream().collect(Collectors.groupingBy(Ranked::rank, TreeMap::new, Collectors.toList()));
         List<Integer> ranks = List.copyOf(byRank.keySet());
         List<MachineKey> found = new java.util.ArrayList<>();
-        int left = WALK;
+        int left = bounds.walk();
         for (Integer rank : sort.descending() ? ranks.reversed() : ranks) {
             List<Ranked> same = byRank.getOrDefault(rank, List.of());
             boolean byId = sort.key() == MachineSort.Key.ID;
