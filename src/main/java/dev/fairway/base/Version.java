@@ -99,6 +99,11 @@ public final class Version implements Comparable<Version> {
         return key.toString();
     }
 
+    /** The {@link #sortKey()} of what may be no version: that sorts by its text, before all versions. */
+    public static String sortKeyOf(String text) {
+        return parse(text).map(Version::sortKey).orElse("!" + text);
+    }
+
     private static String padded(String digits, int width) {
         return "0".repeat(Math.max(0, width - digits.length())) + digits;
     }

@@ -21,6 +21,25 @@ public record MachineFilter(
         @Nullable String label,
         @Nullable String query) {
 
+    /** The text that is looked for: nothing if it is blank. */
+    String queryText() {
+        return query == null ? "" : query.strip();
+    }
+
+    boolean hasQuery() {
+        return !queryText().isEmpty();
+    }
+
+    /** Whether it looks into labels or texts, besides what tallies tell apart. */
+    boolean looksIntoTexts() {
+        return label != null || hasQuery();
+    }
+
+    /** Whether it asks for a version, a health or a progress. */
+    boolean asksForKind() {
+        return version != null || health != null || progress != null;
+    }
+
     /** All machines. */
     public static final MachineFilter ALL = new MachineFilter(null, null, null, null, null, null, null, null);
 }

@@ -1,20 +1,17 @@
 package dev.fairway.fleet;
 
-import dev.fairway.base.InvalidInput;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Page;
 import dev.fairway.base.ProductId;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,14 +23,13 @@ public class MachineSearch {
 
     private final JdbcClient jdbc;
     private final Tallies tallies;
+    private final MachineList list;
 
-    MachineSearch(JdbcClient jdbc, Tallies tallies) {
+    MachineSearch(JdbcClient jdbc, Tallies tallies, MachineList list) {
         this.jdbc = jdbc;
         this.tallies = tallies;
+        this.list = list;
     }
-
-    /** A where clause with its parameters. */
-    private record Where(String clause, Map<String, Object> params) {}
 
     /** @throws NotFound if this machine has never checked in */
     public Machine get(ProductId product, MachineId id) {
@@ -54,166 +50,102 @@ public class MachineSearch {
 
     /** A page of the machines that match, by keyset. */
     public Page<Machine> page(MachineFilter filter, MachineSort sort, Page.Request page) {
-        Where where = where(filter);
-        Map<String, Object> params = new LinkedHashMap<>(where.params());
-        String clause = where.clause();
-        List<String> after = page.keys(3);
-        String beyond = sort.descending() ? "<" : ">";
-        if (after != null) {
-            String key = sort.key().expression();
-            clause += " and (" + key + " " + beyond + " :key or (" + key + " = :key and (id " + beyond
-                    + " :afterId or (id = :afterId and product_id " + beyond + " :afterProduct))))";
-            params.put("key", keyValue(sort.key(), after.get(0)));
-            params.put("afterId", after.get(1));
-            params.put("afterProduct", uuid(after.get(2)));
-        }
-        params.put("limit", page.limit() + 1);
-        List<Machine> found = jdbc.sql("select * from machine" + clause + order(sort) + " limit :limit")
-                .params(params)
-                .query(MachineRows::machine)
-                .list();
-        return Page.cut(
-                found,
-                page.limit(),
-                machine -> List.of(
-                        keyText(sort.key(), machine),
-                        machine.id().value(),
-                        machine.product().toString()));
+        List<ListKey> found = list.keys(filter, sort, after(sort, page.keys(3)), page.limit() + 1);
+        Page<ListKey> keys = Page.cut(found, page.limit(), ListKey::cursor);
+        return new Page<>(read(keys.items()), keys.next());
     }
 
-    /** A window of the machines that match, for a list that scrolls. */
-    public List<Machine> window(MachineFilter filter, MachineSort sort, int offset, int limit) {
-        Where where = where(filter);
-        return jdbc.sql("select * from machine" + where.clause() + order(sort) + " limit :limit offset :offset")
-                .params(where.params())
-                .param("limit", limit)
-                .param("offset", offset)
+    /**
+     * The cursor behind the first {@code count} machines that match, to go on from there with {@link #page}.
+     *
+     * @param from a cursor to count from; {@code null} for the first machine
+     * @return {@code null} if there are no more than that
+     */
+    public @Nullable String skip(MachineFilter filter, MachineSort sort, @Nullable String from, int count) {
+        List<String> cursor = Page.Request.of(null, from).keys(3);
+        List<ListKey> found = list.keys(filter, sort, after(sort, cursor), count + 1);
+        return Page.cut(found, count, ListKey::cursor).next();
+    }
+
+    private static @Nullable ListKey after(MachineSort sort, @Nullable List<String> cursor) {
+        return cursor == null ? null : ListKey.of(sort, cursor);
+    }
+
+    /** The machines with these keys, in their order; those that were forgotten meanwhile left out. */
+    private List<Machine> read(List<ListKey> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        Map<List<Object>, Machine> found = new HashMap<>();
+        jdbc.sql("select * from machine where id in (:ids)")
+                .param("ids", keys.stream().map(ListKey::id).distinct().toList())
                 .query(MachineRows::machine)
-                .list();
+                .list()
+                .forEach(machine -> found.put(
+                        List.of(machine.id().value(), machine.product().value()), machine));
+        return keys.stream()
+                .flatMap(key -> Stream.ofNullable(found.get(List.<Object>of(key.id(), key.product()))))
+                .toList();
+    }
+
+    /** The versions that machines of a group run, in any order. */
+    public List<String> versionsOf(UUID group) {
+        return list.versionsOf(group);
     }
 
     /** How many machines match. */
-    public int count(MachineFilter filter) {
-        Where where = where(filter);
-        return jdbc.sql("select count(*) from machine" + where.clause())
-                .params(where.params())
-                .query(Integer.class)
-                .single();
+    public MachineCount count(MachineFilter filter) {
+        int tallied = filter.looksIntoTexts()
+                ? 0
+                : tallied(filter).values().stream().mapToInt(Integer::intValue).sum();
+        // A version that tallies do not name is one of the few that hardly any machine runs.
+        return tallied == 0 && (filter.looksIntoTexts() || filter.version() != null)
+                ? MachineCount.upTo(list.count(filter, MachineCount.MOST + 1))
+                : MachineCount.exactly(tallied);
     }
 
-    /** How many of the machines that match are of each health; health that no machine has is not in the map. */
+    /**
+     * How many of the machines that match are of each health; health that no machine has is not in the map. Nothing at all
+     * where labels or texts are looked for and too many match to be counted.
+     */
     public Map<Health, Integer> countByHealth(MachineFilter filter) {
-        Optional<Map<Health, Integer>> tallied = tallies.byHealth(filter);
-        if (tallied.isPresent()) {
-            return tallied.get();
-        }
-        Where where = where(filter);
+        Map<Health, Integer> tallied = filter.looksIntoTexts() ? Map.of() : tallied(filter);
+        return tallied.isEmpty() && (filter.looksIntoTexts() || filter.version() != null)
+                ? list.countByHealth(filter, MachineCount.MOST)
+                : tallied;
+    }
+
+    private Map<Health, Integer> tallied(MachineFilter filter) {
+        boolean inSome = filter.product() != null || filter.group() != null || filter.channel() != null;
+        Set<UUID> groups = inSome ? groups(filter) : Set.of();
         Map<Health, Integer> counts = new EnumMap<>(Health.class);
-        jdbc.sql("select health, count(*) from machine" + where.clause() + " group by health")
-                .params(where.params())
-                .query(row -> {
-                    counts.put(Health.ofCode(row.getInt(1)), row.getInt(2));
-                });
+        tallies.all().stream()
+                .filter(tally -> !inSome || groups.contains(tally.group()))
+                .filter(tally -> filter.version() == null || filter.version().equals(tally.version()))
+                .filter(tally -> filter.health() == null || filter.health() == tally.health())
+                .filter(tally -> filter.progress() == null || filter.progress() == tally.progress())
+                .forEach(tally -> counts.merge(tally.health(), tally.machines(), Integer::sum));
         return counts;
+    }
+
+    /** The groups that the filter leaves: machines of a product are in its groups. */
+    private Set<UUID> groups(MachineFilter filter) {
+        return Set.copyOf(jdbc.sql("""
+                        select id from machine_group
+                        where (cast(:product as uuid) is null or product_id = :product)
+                          and (cast(:group as uuid) is null or id = :group)
+                          and (cast(:channel as uuid) is null or channel_id = :channel)""")
+                .param(
+                        "product",
+                        filter.product() == null ? null : filter.product().value())
+                .param("group", filter.group())
+                .param("channel", filter.channel())
+                .query((row, index) -> row.getObject(1, UUID.class))
+                .list());
     }
 
     /** The versions that machines run, newest first, at most {@code limit}. */
     public List<String> versions(int limit) {
         return tallies.versions(limit);
-    }
-
-    private static Where where(MachineFilter filter) {
-        List<String> parts = new ArrayList<>();
-        Map<String, Object> params = new LinkedHashMap<>();
-        if (filter.product() != null) {
-            add(
-                    parts,
-                    params,
-                    "product_id = :product",
-                    "product",
-                    filter.product().value());
-        }
-        if (filter.group() != null) {
-            add(parts, params, "group_id = :group", "group", filter.group());
-        }
-        if (filter.channel() != null) {
-            String inChannel = "group_id in (select g.id from machine_group g where g.channel_id = :channel)";
-            add(parts, params, inChannel, "channel", filter.channel());
-        }
-        if (filter.version() != null) {
-            add(parts, params, "version = :version", "version", filter.version());
-        }
-        if (filter.health() != null) {
-            add(parts, params, "health = :health", "health", filter.health().code());
-        }
-        if (filter.progress() != null) {
-            add(
-                    parts,
-                    params,
-                    "progress = :progress",
-                    "progress",
-                    filter.progress().code());
-        }
-        if (filter.label() != null) {
-            add(parts, params, "position(:label in labels) > 0", "label", "\n" + filter.label() + "\n");
-        }
-        if (filter.query() != null && !filter.query().isBlank()) {
-            String contains = """
-                    (lower(id) like :query escape '!' or lower(coalesce(alias, told_alias, '')) like :query escape '!'
-                     or address like :query escape '!' or lower(version) like :query escape '!')""";
-            add(parts, params, contains, "query", "%" + escaped(filter.query().strip()) + "%");
-        }
-        return new Where(parts.isEmpty() ? " where 1 = 1" : " where " + String.join(" and ", parts), params);
-    }
-
-    private static void add(List<String> parts, Map<String, Object> params, String part, String name, Object value) {
-        parts.add(part);
-        params.put(name, value);
-    }
-
-    private static String escaped(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-    }
-
-    private static String order(MachineSort sort) {
-        String direction = sort.descending() ? " desc" : "";
-        return " order by " + sort.key().expression() + direction + ", id" + direction + ", product_id" + direction;
-    }
-
-    private static String keyText(MachineSort.Key key, Machine machine) {
-        return switch (key) {
-            case HEALTH -> Integer.toString(machine.health().code());
-            case ID -> machine.id().value();
-            case ALIAS -> java.util.Objects.requireNonNullElse(machine.alias(), "");
-            case VERSION ->
-                machine.told()
-                        .readableVersion()
-                        .map(dev.fairway.base.Version::sortKey)
-                        .orElse("!" + machine.told().version());
-            case LAST_SEEN -> machine.lastSeen().toString();
-        };
-    }
-
-    private static Object keyValue(MachineSort.Key key, String text) {
-        try {
-            return switch (key) {
-                case HEALTH -> Integer.parseInt(text);
-                case LAST_SEEN -> Sql.time(Instant.parse(text));
-                case ID, ALIAS, VERSION -> text;
-            };
-        } catch (DateTimeException | NumberFormatException notOurs) {
-            throw new InvalidInput("after", "after belongs to another list or sort order");
-        }
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notOurs) {
-            throw new InvalidInput("after", "after belongs to another list or sort order");
-        }
     }
 }

@@ -1,19 +1,23 @@
 package dev.fairway.fleet;
 
 import dev.fairway.base.InvalidInput;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** By what a list of machines is sorted; the id comes last in each, so that every order is total. */
 public record MachineSort(Key key, boolean descending) {
 
-    /** What can be sorted by; text in the order of its characters. */
+    /**
+     * What can be sorted by; text in the order of its characters. Not by when a machine was last seen: an index on that would
+     * have to be written at every check-in.
+     */
     public enum Key {
         /** Worst first. */
-        HEALTH("health"),
-        ID("id"),
-        ALIAS("coalesce(alias, told_alias, '')"),
-        VERSION("version_key"),
-        LAST_SEEN("last_seen");
+        HEALTH("m.health"),
+        ID("''"),
+        ALIAS("coalesce(m.alias, m.told_alias, '')"),
+        VERSION("m.version_key");
 
         private final String expression;
 
@@ -21,6 +25,7 @@ public record MachineSort(Key key, boolean descending) {
             this.expression = expression;
         }
 
+        /** It as SQL, of the machine {@code m}. */
         String expression() {
             return expression;
         }
@@ -30,7 +35,7 @@ public record MachineSort(Key key, boolean descending) {
     public static final MachineSort WORST_FIRST = new MachineSort(Key.HEALTH, false);
 
     /**
-     * Reads {@code health}, {@code id}, {@code alias}, {@code version} or {@code last-seen}, with a {@code -} before it
+     * Reads {@code health}, {@code id}, {@code alias} or {@code version}, with a {@code -} before it
      * for descending.
      *
      * @throws InvalidInput if it is none of these
@@ -41,5 +46,13 @@ public record MachineSort(Key key, boolean descending) {
         }
         boolean descending = text.startsWith("-");
         return new MachineSort(Labels.parse(Key.class, "sort", descending ? text.substring(1) : text), descending);
+    }
+
+    /** These expressions, all in the direction of this, for an {@code order by}. */
+    String by(String... expressions) {
+        return Arrays.stream(expressions)
+                .filter(expression -> !expression.equals("''"))
+                .map(expression -> descending ? expression + " desc" : expression)
+                .collect(Collectors.joining(", "));
     }
 }

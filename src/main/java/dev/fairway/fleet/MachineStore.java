@@ -231,15 +231,38 @@ public class MachineStore {
                 .toList());
     }
 
+    /** When a machine was last seen, and whether that has been said. */
+    record LastSeen(ProductId product, MachineId id, UUID group, Health health, Instant at) {}
+
+    /** The machines that follow this one in the order of the primary key, at most so many; not locked. */
+    List<LastSeen> lastSeen(String afterId, UUID afterProduct, int limit) {
+        return jdbc.sql("""
+                        select id, product_id, group_id, health, last_seen from machine
+                        where id >= :id and (id > :id or product_id > :product) order by id, product_id limit :limit""")
+                .param("id", afterId)
+                .param("product", afterProduct)
+                .param("limit", limit)
+                .query((row, index) -> new LastSeen(
+                        new ProductId(row.getObject("product_id", UUID.class)),
+                        new MachineId(row.getString("id")),
+                        row.getObject("group_id", UUID.class),
+                        Health.ofCode(row.getInt("health")),
+                        Sql.time(row, "last_seen")))
+                .list();
+    }
+
     /**
-     * Marks machines of a group that were last seen before {@code since} as silent: at most {@code limit}, locked in the
+     * Marks those of these machines as silent that are of this group and were last seen before {@code since}: locked in the
      * order of their ids, as everybody does who locks several. Returns them.
      */
-    List<MachineId> silence(UUID group, Instant since, int limit) {
+    List<MachineId> silence(UUID group, Instant since, List<MachineId> silent) {
         List<Machine> quiet = jdbc.sql("""
-                        select * from machine where group_id = ? and health <> ? and last_seen < ?
-                        order by id limit ? for update""")
-                .params(group, Health.SILENT.code(), Sql.time(since), limit)
+                        select * from machine where id in (:ids) and group_id = :group and health <> :silent
+                          and last_seen < :since order by id for update""")
+                .param("ids", silent.stream().map(MachineId::value).toList())
+                .param("group", group)
+                .param("silent", Health.SILENT.code())
+                .param("since", Sql.time(since))
                 .query(MachineRows::machine)
                 .list();
         List<MachineId> ids = quiet.stream().map(Machine::id).toList();
@@ -267,7 +290,7 @@ public class MachineStore {
                 .param("product", machine.product().value())
                 .param("toldAlias", told.alias())
                 .param("version", told.version())
-                .param("versionKey", versionKey(told))
+                .param("versionKey", Version.sortKeyOf(told.version()))
                 .param("track", told.track())
                 .param("arch", told.arch().label())
                 .param("oem", told.oem())
@@ -286,10 +309,5 @@ public class MachineStore {
                 .param("lastTurn", Sql.timeOrNull(machine.traces().lastTurn()))
                 .param("lastError", machine.lastError())
                 .param("lastSeen", Sql.time(machine.lastSeen()));
-    }
-
-    /** Versions sort as versions; what cannot be read sorts before them all. */
-    private static @Nullable String versionKey(Machine.Told told) {
-        return told.readableVersion().map(Version::sortKey).orElse("!" + told.version());
     }
 }

@@ -1,9 +1,11 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.MachineId;
+import dev.fairway.base.Version;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.MachineSearch;
 import dev.fairway.fleet.Plan;
 import dev.fairway.fleet.Progress;
 import dev.fairway.fleet.Sql;
@@ -16,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,20 +36,22 @@ class Candidates {
     private final JdbcClient jdbc;
     private final Channels channels;
     private final Releases releases;
+    private final MachineSearch machines;
 
-    Candidates(JdbcClient jdbc, Channels channels, Releases releases) {
+    Candidates(JdbcClient jdbc, Channels channels, Releases releases, MachineSearch machines) {
         this.jdbc = jdbc;
+        this.machines = machines;
         this.channels = channels;
         this.releases = releases;
     }
 
-    /** All of them, in the order of their ids; to be read inside the running transaction. */
+    /** All of them, in any order; to be read inside the running transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     Iterator<StageGates.Candidate> of(RolloutInfo rollout, GroupInfo group, ReleaseInfo release, Instant now) {
         boolean isPinnedElsewhere = group.pin() != null && group.pin().isInForceAt(now);
         return isPinnedElsewhere
                 ? List.<StageGates.Candidate>of().iterator()
-                : new Pages(rollout, group, release, floors(group, release, now), now);
+                : new Pages(look(rollout, group, release, now));
     }
 
     /**
@@ -79,30 +84,60 @@ class Candidates {
         return new Floors(passable, List.copyOf(steps));
     }
 
+    /** What to look for: {@code versions} are those in the group that the rollout could move. */
+    private record Look(
+            RolloutInfo rollout,
+            GroupInfo group,
+            ReleaseInfo release,
+            List<UUID> steps,
+            List<String> versions,
+            Instant now) {}
+
+    /** Only versions that it could move are read at all: in the end nearly all machines run the release already. */
+    private Look look(RolloutInfo rollout, GroupInfo group, ReleaseInfo release, Instant now) {
+        Floors floors = floors(group, release, now);
+        boolean nightly = isNightly(group);
+        String target = release.version().sortKey();
+        List<String> versions = machines.versionsOf(group.id()).stream()
+                .filter(version -> {
+                    String key = Version.sortKeyOf(version);
+                    int order = key.compareTo(target);
+                    return order < 0 && key.compareTo(floors.passable()) >= 0
+                            || order > 0 && rollout.allowDowngrade()
+                            || order == 0
+                                    && nightly
+                                    && !version.equals(release.version().toString());
+                })
+                .sorted()
+                .toList();
+        return new Look(rollout, group, release, floors.releases(), versions, now);
+    }
+
+    /** A machine with its place in the index. */
+    private record Found(StageGates.Candidate candidate, int health, int progress) {}
+
     private final class Pages implements Iterator<StageGates.Candidate> {
 
-        private final RolloutInfo rollout;
-        private final GroupInfo group;
-        private final ReleaseInfo release;
-        private final Floors floors;
-        private final Instant now;
-        private Iterator<StageGates.Candidate> page =
-                List.<StageGates.Candidate>of().iterator();
-        private String last = "";
-        private boolean more = true;
+        private final Look look;
+        private final Iterator<String> versions;
+        private Iterator<Found> page = List.<Found>of().iterator();
+        private String version = "";
+        private @Nullable Found last;
+        private boolean more;
 
-        Pages(RolloutInfo rollout, GroupInfo group, ReleaseInfo release, Floors floors, Instant now) {
-            this.rollout = rollout;
-            this.group = group;
-            this.release = release;
-            this.floors = floors;
-            this.now = now;
+        Pages(Look look) {
+            this.look = look;
+            this.versions = look.versions().iterator();
         }
 
         @Override
         public boolean hasNext() {
-            while (!page.hasNext() && more) {
-                List<StageGates.Candidate> next = read(rollout, group, release, floors, last, now);
+            while (!page.hasNext() && (more || versions.hasNext())) {
+                if (!more) {
+                    version = versions.next();
+                    last = null;
+                }
+                List<Found> next = read(look, version, last);
                 more = next.size() == PAGE;
                 page = next.iterator();
             }
@@ -114,20 +149,17 @@ class Candidates {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            StageGates.Candidate candidate = page.next();
-            last = candidate.id().value();
-            return candidate;
+            Found found = page.next();
+            last = found;
+            return found.candidate();
         }
     }
 
-    private List<StageGates.Candidate> read(
-            RolloutInfo rollout, GroupInfo group, ReleaseInfo release, Floors floors, String after, Instant now) {
+    private List<Found> read(Look look, String version, @Nullable Found last) {
         return jdbc.sql("""
-                        select m.id, m.labels from machine m
-                        where m.group_id = :group and m.id > :after and m.arch = :arch
-                          and (m.version_key < :key and m.version_key >= :passable
-                            or :downgrade and m.version_key > :key
-                            or :nightly and m.version_key = :key and m.version <> :version)
+                        select m.id, m.labels, m.health, m.progress from machine m
+                        where m.group_id = :group and m.version = :version
+                          and (m.health, m.progress, m.id) > (:afterHealth, :afterProgress, :after) and m.arch = :arch
                           and m.health <> :silent and m.progress <> :installed
                           and (m.hold_since is null or m.hold_until <= :now)
                           and (m.pin_release_id is null or m.pin_until <= :now)
@@ -135,27 +167,28 @@ class Candidates {
                           and (m.failed_release_id is null or m.failed_release_id not in (:steps) or m.attempts < :attempts)
                           and not exists (select 1 from rollout_evidence e
                             where e.rollout_id = :rollout and e.machine_id = m.id and e.counts)
-                        order by m.id limit :limit""")
-                .param("group", group.id())
-                .param("after", after)
-                .param("arch", release.arch().label())
-                .param("key", release.version().sortKey())
-                .param("version", release.version().toString())
-                .param("downgrade", rollout.allowDowngrade())
-                .param("nightly", isNightly(group))
+                        order by m.health, m.progress, m.id limit :limit""")
+                .param("group", look.group().id())
+                .param("version", version)
+                .param("afterHealth", last == null ? -1 : last.health())
+                .param("afterProgress", last == null ? -1 : last.progress())
+                .param("after", last == null ? "" : last.candidate().id().value())
+                .param("arch", look.release().arch().label())
                 .param("silent", Health.SILENT.code())
                 .param("installed", Progress.INSTALLED.code())
-                .param("now", Sql.time(now))
+                .param("now", Sql.time(look.now()))
                 .param("suspect", Machine.Traces.SUSPECT_FROM)
-                .param("cleared", Sql.time(now.minus(Machine.Traces.CLEARED_AFTER)))
-                .param("steps", floors.releases())
-                .param("passable", floors.passable())
-                .param("attempts", group.plan().maxAttempts())
-                .param("rollout", rollout.id())
+                .param("cleared", Sql.time(look.now().minus(Machine.Traces.CLEARED_AFTER)))
+                .param("steps", look.steps())
+                .param("attempts", look.group().plan().maxAttempts())
+                .param("rollout", look.rollout().id())
                 .param("limit", PAGE)
-                .query((row, index) -> new StageGates.Candidate(
-                        new MachineId(row.getString("id")),
-                        row.getString("labels").contains("\n" + Plan.CANARY + "\n")))
+                .query((row, index) -> new Found(
+                        new StageGates.Candidate(
+                                new MachineId(row.getString("id")),
+                                row.getString("labels").contains("\n" + Plan.CANARY + "\n")),
+                        row.getInt("health"),
+                        row.getInt("progress")))
                 .list();
     }
 

@@ -21,12 +21,8 @@ class HeldBack extends Div {
     HeldBack(MachineSearch machines, UUID channel) {
         addClassName("fw-held-back");
         Map<Health, Integer> counts = new EnumMap<>(Health.class);
-        for (Health health : SHOWN) {
-            int count = machines.count(new MachineFilter(null, null, channel, null, health, null, null, null));
-            if (count > 0) {
-                counts.put(health, count);
-            }
-        }
+        counts.putAll(machines.countByHealth(new MachineFilter(null, null, channel, null, null, null, null, null)));
+        counts.keySet().retainAll(SHOWN);
         setVisible(!counts.isEmpty());
         add(new H3("Held back, and why"));
         counts.forEach((health, count) -> add(Parts.block(

@@ -82,7 +82,7 @@ class FleetStopControl {
     }
 
     private void ask() {
-        int all = machines.count(MachineFilter.ALL);
+        int all = machines.count(MachineFilter.ALL).number();
         int open = rollouts.countOpen();
         new CommandDialog("stop-dialog", "Stop all updates", "Stop all updates", (reason, until) -> {
                     stops.stop(reason);

@@ -86,7 +86,7 @@ public class MainFrame extends AppLayout {
     }
 
     private void count() {
-        machineCount.setText(Words.number(machines.count(MachineFilter.ALL)));
+        machineCount.setText(Words.number(machines.count(MachineFilter.ALL).number()));
         channelCount.setText(Words.number(channels.all().size()));
         groupCount.setText(Words.number(groups.all().size()));
         int open = rollouts.countOpen();

@@ -6,11 +6,15 @@ import com.vaadin.flow.component.html.Div;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Health;
+import dev.fairway.fleet.MachineCount;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How many match, and how many of each health; each count filters by what it counts. */
+/**
+ * How many match, and how many of each health; each count filters by what it counts. Where too many match to be counted, only
+ * that is said.
+ */
 class HealthCounts extends Div {
 
     private final Consumer<@Nullable Health> onChoice;
@@ -22,9 +26,11 @@ class HealthCounts extends Div {
         getElement().setAttribute("aria-live", "polite");
     }
 
-    void show(int matching, int all, Map<Health, Integer> byHealth, @Nullable Health chosen, boolean filtered) {
+    void show(
+            MachineCount matching, int all, Map<Health, Integer> byHealth, @Nullable Health chosen, boolean filtered) {
         removeAll();
-        add(Parts.text("fw-strong", filtered ? Words.number(matching) + " match" : Words.count(all, "machine")));
+        String match = (matching.more() ? "More than " : "") + Words.number(matching.number()) + " match";
+        add(Parts.text("fw-strong", filtered ? match : Words.count(all, "machine")));
         if (filtered) {
             add(Parts.text("fw-caption", "of " + Words.number(all)));
         }

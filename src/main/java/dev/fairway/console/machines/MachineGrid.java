@@ -48,7 +48,7 @@ class MachineGrid extends Grid<MachineRow> {
                 ${item.aim ? html`<span class="fw-aim"><span aria-label="to">→</span> ${item.aim}</span>` : ''}""");
         Column<MachineRow> group = plain("Group", "110px", 1, "<span class=\"fw-text-2\">${item.group}</span>");
         Column<MachineRow> address = plain("Address", "120px", 0, "${item.address}");
-        Column<MachineRow> seen = column(MachineSort.Key.LAST_SEEN, "Last seen", "112px", 0, SEEN);
+        Column<MachineRow> seen = plain("Last seen", "112px", 0, SEEN);
         seen.setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END);
         narrow = plain("Machine", "100px", 1, """
                 <div class="fw-two-lines">

@@ -14,8 +14,10 @@ import com.vaadin.flow.router.Route;
 import dev.fairway.base.Changed;
 import dev.fairway.console.LiveUpdates;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Words;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.Health;
+import dev.fairway.fleet.MachineCount;
 import dev.fairway.fleet.MachineFilter;
 import dev.fairway.fleet.MachineSearch;
 import dev.fairway.release.Channels;
@@ -46,6 +48,9 @@ public class MachinesView extends Div implements AfterNavigationObserver {
     private final HealthCounts counts = new HealthCounts(health -> go(query().withHealth(health), false));
     private final Div hint = Parts.block("fw-hint");
     private final MachineGrid grid;
+    private final MachinePager pager;
+    private final Div end = Parts.block("fw-hint");
+    private int lines;
 
     private FilterChoices choices = new FilterChoices(Map.of(), Map.of(), List.of());
     private MachineQuery query = MachineQuery.of(QueryParameters.empty(), choices);
@@ -64,11 +69,15 @@ public class MachinesView extends Div implements AfterNavigationObserver {
         this.explanations = explanations;
         this.clock = clock;
         this.publicUrl = publicUrl;
+        this.pager = new MachinePager(machines);
         this.grid = new MachineGrid(rows(), sort -> go(query().withSort(sort), false));
         addClassNames("fw-screen", "fw-fill");
         hint.setId("ignored");
         hint.getElement().setAttribute("role", "status");
-        add(Parts.block("fw-title", new H1("Machines")), filters, hint, counts, grid);
+        end.setId("list-ends");
+        end.setText("The list ends after " + Words.number(MachinePager.MOST)
+                + " machines: search or filter to see others.");
+        add(Parts.block("fw-title", new H1("Machines")), filters, hint, counts, grid, end);
         live.whileShown(this, EnumSet.allOf(Changed.Area.class), this::refresh);
     }
 
@@ -79,12 +88,12 @@ public class MachinesView extends Div implements AfterNavigationObserver {
     private CallbackDataProvider<MachineRow, Void> rows() {
         return new CallbackDataProvider<>(
                 window -> MachineRow.of(
-                        machines.window(query.filter(), query.sort(), window.getOffset(), window.getLimit()),
+                        pager.window(query.filter(), query.sort(), window.getOffset(), window.getLimit()),
                         explanations,
                         choices,
                         clock.instant())
                         .stream(),
-                window -> machines.count(query.filter()),
+                window -> Math.min(lines, MachinePager.MOST),
                 MachineRow::key);
     }
 
@@ -120,20 +129,31 @@ public class MachinesView extends Div implements AfterNavigationObserver {
     }
 
     private void refresh() {
-        int all = machines.count(MachineFilter.ALL);
+        int all = machines.count(MachineFilter.ALL).number();
         Map<Health, Integer> byHealth =
                 machines.countByHealth(query.withHealth(null).filter());
-        int matching = query.health() == null
-                ? byHealth.values().stream().mapToInt(Integer::intValue).sum()
-                : byHealth.getOrDefault(query.health(), 0);
+        MachineCount matching = matching(byHealth);
         counts.show(matching, all, byHealth, query.health(), query.isFiltered());
         counts.setVisible(all > 0);
-        if (matching == 0) {
+        lines = matching.number();
+        end.setVisible(matching.more() || lines > MachinePager.MOST);
+        pager.startOver();
+        if (lines == 0) {
             grid.setEmptyStateComponent(
                     all == 0
                             ? NothingHere.noMachineYet(publicUrl)
                             : NothingHere.noneMatches(() -> go(query.cleared(), false)));
         }
         grid.getDataProvider().refreshAll();
+    }
+
+    private MachineCount matching(Map<Health, Integer> byHealth) {
+        if (byHealth.isEmpty()) {
+            return machines.count(query.filter());
+        }
+        return MachineCount.exactly(
+                query.health() == null
+                        ? byHealth.values().stream().mapToInt(Integer::intValue).sum()
+                        : byHealth.getOrDefault(query.health(), 0));
     }
 }

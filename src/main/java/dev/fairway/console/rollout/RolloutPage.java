@@ -71,7 +71,7 @@ class RolloutPage extends Div {
                 services.report().stages(rollout.id()),
                 services.report().causes(rollout.id()),
                 live ? services.usage().of(rollout.group()) : null,
-                live ? services.machines().count(heldIn(rollout)) : 0,
+                live ? services.machines().count(heldIn(rollout)).number() : 0,
                 services.audit().of("rollout", rollout.id()),
                 services.clock().instant().truncatedTo(ChronoUnit.MINUTES));
         if (!now.equals(content)) {
