@@ -14,6 +14,7 @@ class TallyKeeping {
 
     private final TallyFold fold;
     private final TallyRecount recount;
+    private volatile boolean failing;
 
     TallyKeeping(TallyFold fold, TallyRecount recount) {
         this.fold = fold;
@@ -25,8 +26,13 @@ class TallyKeeping {
     void fold() {
         try {
             fold.fold();
+            failing = false;
         } catch (RuntimeException failed) {
-            LOG.debug("folding the tallies failed; it is tried again within a second", failed);
+            // Said once, not every second: figures stay exact meanwhile, only what is not folded grows.
+            if (!failing) {
+                LOG.warn("folding the tallies failed; it is tried again every second", failed);
+            }
+            failing = true;
         }
     }
 

@@ -43,6 +43,7 @@ class ContractTest {
                 "/groups",
                 "/machines",
                 "/fleet/summary",
+                "/fleet/history",
                 "/tokens",
                 "/audit",
                 "/nothing"
