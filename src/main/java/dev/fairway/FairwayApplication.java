@@ -4,9 +4,11 @@ import dev.fairway.simulator.Simulator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts Fairway: the update service, its API and its console, in one process. */
@@ -33,12 +35,15 @@ public class FairwayApplication {
         return fairway;
     }
 
-    private static Runnable startDemo(Map<String, String> settings, Clock clock) {
+    private static Runnable startDemo(Map<String, String> settings, Clock clock, UnaryOperator<Runnable> scheduled) {
         SpringApplication fairway = application();
         // The demo ends it, for its folder may go only after it.
         fairway.setRegisterShutdownHook(false);
-        fairway.addInitializers(context -> ((GenericApplicationContext) context)
-                .registerBean("demoClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        fairway.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean("demoClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+            beans.registerBean("taskScheduler", TaskScheduler.class, () -> new DemoScheduler(scheduled));
+        });
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);

@@ -34,8 +34,6 @@ final class Demo {
 
     private static final double SPEED = 60;
     private static final Duration PAST = Duration.ofDays(35);
-    /** What looks after the fleet begins 20 seconds after the start, and has to find the right time. */
-    private static final Duration PAST_TELLS = Duration.ofSeconds(15);
 
     private final int port;
     private final long seed;
@@ -120,8 +118,7 @@ final class Demo {
         Path data = Files.createTempDirectory("fairway-demo");
         folder = data;
         DemoClock clock = new DemoClock(PAST);
-        serverEnd = server.start(settings(data), clock);
-        clock.beRightIn(PAST_TELLS);
+        serverEnd = server.start(settings(data), clock, clock::onceRight);
         URI url = URI.create("http://localhost:" + port);
         DemoScript script = DemoScript.read();
         DemoFleet machines = new DemoFleet(script, seed);

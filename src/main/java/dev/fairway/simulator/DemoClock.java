@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The clock of the demo's server. While the demo tells what happened in the weeks before it began, this clock is behind;
- * then, and in any case some seconds after the server is ready, it is right for good: what watches over the fleet must
- * never take the difference for an outage.
+ * then it is right for good. What watches over the fleet has to wait for that, or it would take the difference for an outage.
  */
 final class DemoClock extends Clock {
 
     private static final Clock RIGHT = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
-    private volatile Instant rightFrom = Instant.MAX;
+    private final CountDownLatch right = new CountDownLatch(1);
     private volatile Duration behind;
 
     /** @param behind how far it is behind at first */
@@ -23,20 +23,32 @@ final class DemoClock extends Clock {
         this.behind = behind;
     }
 
-    /** After so long it is right, whatever happens. */
-    void beRightIn(Duration time) {
-        rightFrom = RIGHT.instant().plus(time);
-    }
-
     /** Sets it to so long ago; never further back than it was. */
     void setBehind(Duration ago) {
         behind = ago.compareTo(behind) < 0 ? ago : behind;
     }
 
+    /** From now on it is right. */
+    void beRight() {
+        behind = Duration.ZERO;
+        right.countDown();
+    }
+
+    /** The same work, which waits until the clock is right. */
+    Runnable onceRight(Runnable work) {
+        return () -> {
+            try {
+                right.await();
+                work.run();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
     @Override
     public Instant instant() {
-        Instant now = RIGHT.instant();
-        return now.isBefore(rightFrom) ? now.minus(behind) : now;
+        return RIGHT.instant().minus(behind);
     }
 
     @Override

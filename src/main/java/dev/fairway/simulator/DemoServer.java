@@ -2,6 +2,7 @@ package dev.fairway.simulator;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Starts the server that the demo runs against, in this process. */
 @FunctionalInterface
@@ -12,7 +13,8 @@ public interface DemoServer {
      *
      * @param settings win over all others, wherever they come from
      * @param clock what it takes for the time
+     * @param scheduled what becomes of the work that it does on a schedule
      * @return ends it
      */
-    Runnable start(Map<String, String> settings, Clock clock);
+    Runnable start(Map<String, String> settings, Clock clock, UnaryOperator<Runnable> scheduled);
 }

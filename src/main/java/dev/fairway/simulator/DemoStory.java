@@ -61,7 +61,7 @@ final class DemoStory {
 
     /** What is under way. */
     void tellPresent(DemoArrivals arrivals) throws InterruptedException {
-        clock.setBehind(Duration.ZERO);
+        clock.beRight();
         for (DemoScript.Promotion step : script.present()) {
             promote(step);
         }

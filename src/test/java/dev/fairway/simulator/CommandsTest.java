@@ -138,7 +138,7 @@ class CommandsTest {
         return Demo.run(
                 List.of(),
                 port,
-                (settings, clock) -> {
+                (settings, clock, scheduled) -> {
                     throw new AssertionError("it must not start");
                 },
                 new PrintStream(out, true),
