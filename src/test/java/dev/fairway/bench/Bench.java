@@ -175,7 +175,7 @@ final class Bench {
             new Catalog(server.client()).prepare();
         }
         String url = "jdbc:h2:file:" + data.resolve("fairway") + ";WRITE_DELAY=0";
-        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+        try (Connection connection = DriverManager.getConnection(url)) {
             new Fleet(size, false).load(connection);
         } catch (SQLException e) {
             throw new BenchFailure("the fleet could not be loaded into H2: " + e.getMessage(), e);

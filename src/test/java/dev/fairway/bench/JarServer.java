@@ -27,7 +27,7 @@ final class JarServer implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it is ready.
+     * Starts it; it is not ready yet.
      *
      * @param settings environment variables: where its data lies
      */
@@ -43,14 +43,12 @@ final class JarServer implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 jar.toString());
-        Child process = Child.start("server", folder, arguments, all);
-        try {
-            process.awaitLog(log -> log.contains("Fairway is ready"));
-        } catch (BenchFailure failed) {
-            process.close();
-            throw failed;
-        }
-        return new JarServer(process, port);
+        return new JarServer(Child.start("server", folder, arguments, all), port);
+    }
+
+    /** Waits until it answers. */
+    void awaitReady() {
+        process.awaitLog(log -> log.contains("Fairway is ready"));
     }
 
     int port() {

@@ -52,8 +52,12 @@ final class Rig implements AutoCloseable {
         return postgres;
     }
 
+    /** The server, ready to answer. */
     JarServer server(Map<String, String> settings) {
-        return kept(JarServer.start(jar, folder, settings));
+        // Known before it is ready, so that it ends with the others if it never is.
+        JarServer server = kept(JarServer.start(jar, folder, settings));
+        server.awaitReady();
+        return server;
     }
 
     /** Starts a floor that gives this answer; gives its port. */
