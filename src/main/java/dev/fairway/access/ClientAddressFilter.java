@@ -1,56 +1,35 @@
 package dev.fairway.access;
 
-import dev.fairway.base.BadSetting;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Sets where a request comes from, for everything behind it: the peer of the connection, or, if that is a configured proxy, the last address in
- * {@code X-Forwarded-For} that is not one. What a client writes there itself is never believed.
- */
+/** Sets where a request comes from, for everything behind it, as {@link ClientAddresses} tells. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ClientAddressFilter extends OncePerRequestFilter {
 
-    /** An IPv6 address that embeds an IPv4 one. */
-    private static final int LONGEST = 45;
+    private final ClientAddresses addresses;
 
-    private final List<IpAddressMatcher> proxies;
-
-    ClientAddressFilter(@Value("${fairway.trusted-proxies:}") List<String> proxies) {
-        this.proxies = proxies.stream().map(ClientAddressFilter::matcher).toList();
-    }
-
-    private static IpAddressMatcher matcher(String range) {
-        try {
-            return new IpAddressMatcher(range.strip());
-        } catch (IllegalArgumentException wrong) {
-            throw new BadSetting("fairway.trusted-proxies: '" + range + "' is no address or range such as 10.0.0.0/8");
-        }
+    ClientAddressFilter(ClientAddresses addresses) {
+        this.addresses = addresses;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (proxies.isEmpty()) {
+        String address = addresses.of(request);
+        if (address.equals(request.getRemoteAddr())) {
             chain.doFilter(request, response);
             return;
         }
-        String address = of(request);
         chain.doFilter(
                 new HttpServletRequestWrapper(request) {
                     @Override
@@ -59,43 +38,5 @@ class ClientAddressFilter extends OncePerRequestFilter {
                     }
                 },
                 response);
-    }
-
-    String of(HttpServletRequest request) {
-        String peer = request.getRemoteAddr();
-        if (proxies.isEmpty() || !isProxy(peer)) {
-            return peer;
-        }
-        for (String hop : hopsFromTheLast(request)) {
-            if (!isAddress(hop)) {
-                return peer;
-            }
-            if (!isProxy(hop)) {
-                return hop;
-            }
-        }
-        return peer;
-    }
-
-    private static List<String> hopsFromTheLast(HttpServletRequest request) {
-        List<String> hops = new ArrayList<>();
-        for (String header : Collections.list(request.getHeaders("X-Forwarded-For"))) {
-            for (String hop : header.split(",", -1)) {
-                hops.add(hop.strip());
-            }
-        }
-        return hops.reversed();
-    }
-
-    private boolean isProxy(String address) {
-        return proxies.stream().anyMatch(proxy -> proxy.matches(address));
-    }
-
-    private static boolean isAddress(String text) {
-        try {
-            return text.length() <= LONGEST && InetAddress.ofLiteral(text) != null;
-        } catch (IllegalArgumentException none) {
-            return false;
-        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.fairway.base;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ public final class Version implements Comparable<Version> {
             + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?"
             + "(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+    private static final int MOST_KNOWN = 2000;
+    private static final Map<String, Optional<Version>> KNOWN = new ConcurrentHashMap<>();
 
     private final String text;
     private final long[] numbers;
@@ -57,6 +62,20 @@ public final class Version implements Comparable<Version> {
         if (text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
+        // A fleet runs a handful of versions, and every check-in brings one: each is read once.
+        Optional<Version> known = KNOWN.get(text);
+        if (known != null) {
+            return known;
+        }
+        Optional<Version> read = read(text);
+        if (KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        KNOWN.put(text, read);
+        return read;
+    }
+
+    private static Optional<Version> read(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches() ? Optional.of(new Version(text, form)) : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.fairway.omaha;
 
+import dev.fairway.access.ClientAddresses;
 import dev.fairway.rollout.DeskClosed;
 import dev.fairway.rollout.UpdateDesk;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,21 +24,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code POST /v1/update}: where machines check in. A lane of its own, in front of everything that the console and the API
- * need: a machine has no session, no account and no form, so nothing looks for them. Only where a request comes from is
- * worked out before.
+ * need: a machine has no session, no account and no form, so nothing looks for them.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class CheckInLane implements Filter {
 
     private final OmahaAnswers answers;
     private final UpdateDesk desk;
+    private final ClientAddresses addresses;
     private final MeterRegistry meters;
     private final Map<Integer, Timer> timers = new ConcurrentHashMap<>();
 
-    CheckInLane(OmahaAnswers answers, UpdateDesk desk, MeterRegistry meters) {
+    CheckInLane(OmahaAnswers answers, UpdateDesk desk, ClientAddresses addresses, MeterRegistry meters) {
         this.answers = answers;
         this.desk = desk;
+        this.addresses = addresses;
         this.meters = meters;
     }
 
@@ -95,7 +97,7 @@ class CheckInLane implements Filter {
                 response,
                 body.length > RequestReader.MAX_BYTES
                         ? Reply.refusal(413, "the body is longer than " + RequestReader.MAX_BYTES + " bytes")
-                        : answers.to(body, request.getRemoteAddr()));
+                        : answers.to(body, addresses.of(request)));
     }
 
     /** What is sent back. */

@@ -34,13 +34,13 @@ class ClientAddressTest {
 
     @Test
     void a_proxy_that_is_no_address_is_refused_at_the_start() {
-        assertThatThrownBy(() -> new ClientAddressFilter(List.of("my proxy"))).hasMessageContaining("'my proxy'");
+        assertThatThrownBy(() -> new ClientAddresses(List.of("my proxy"))).hasMessageContaining("'my proxy'");
     }
 
     private static String address(List<String> proxies, String peer, String forwarded) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr(peer);
         request.addHeader("X-Forwarded-For", forwarded);
-        return new ClientAddressFilter(proxies).of(request);
+        return new ClientAddresses(proxies).of(request);
     }
 }
