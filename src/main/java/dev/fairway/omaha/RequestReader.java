@@ -6,9 +6,7 @@ import dev.fairway.base.MachineId;
 import dev.fairway.fleet.Machine;
 import dev.fairway.rollout.ReportedEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -36,21 +34,47 @@ final class RequestReader {
     private final XMLStreamReader xml;
     private final String address;
     private final List<AppElement> apps = new ArrayList<>();
-    private Map<String, String> request = Map.of();
-    private Map<String, String> os = Map.of();
+    private Attributes request = Attributes.NONE;
+    private Attributes os = Attributes.NONE;
     private int depth;
     private boolean inApp;
+
+    /**
+     * The attributes of one element: there are few, and each is asked for once.
+     *
+     * @param pairs names and values in turns
+     */
+    private record Attributes(String[] pairs) {
+
+        static final Attributes NONE = new Attributes(new String[0]);
+
+        /** The last of this name, for prefixes are passed over. */
+        @Nullable
+        String get(String name) {
+            for (int i = pairs.length - 2; i >= 0; i -= 2) {
+                if (pairs[i].equals(name)) {
+                    return pairs[i + 1];
+                }
+            }
+            return null;
+        }
+
+        String get(String name, String otherwise) {
+            String value = get(name);
+            return value == null ? otherwise : value;
+        }
+    }
 
     /** What stands in one app element. */
     private static final class AppElement {
 
-        private final Map<String, String> attributes;
+        private final Attributes attributes;
         private final List<ReportedEvent> events = new ArrayList<>();
         private boolean pings;
         private boolean asks;
         private int eventCount;
 
-        AppElement(Map<String, String> attributes) {
+        AppElement(Attributes attributes) {
             this.attributes = attributes;
         }
     }
@@ -110,7 +134,7 @@ final class RequestReader {
         if (depth > MAX_DEPTH) {
             throw new MalformedRequest("elements are nested deeper than " + MAX_DEPTH);
         }
-        Map<String, String> attributes = attributes();
+        Attributes attributes = attributes();
         String name = xml.getLocalName();
         inApp = depth == 2 ? name.equals("app") : inApp;
         if (depth == 1) {
@@ -130,7 +154,7 @@ final class RequestReader {
         }
     }
 
-    private static void openInApp(String name, Map<String, String> attributes, AppElement app) throws MalformedRequest {
+    private static void openInApp(String name, Attributes attributes, AppElement app) throws MalformedRequest {
         switch (name) {
             case "ping" -> app.pings = true;
             case "updatecheck" -> app.asks = true;
@@ -139,9 +163,9 @@ final class RequestReader {
                     throw new MalformedRequest("more than " + MAX_EVENTS + " events in one app");
                 }
                 Events.of(
-                                attributes.getOrDefault("eventtype", "0"),
-                                attributes.getOrDefault("eventresult", "0"),
-                                attributes.getOrDefault("errorcode", ""),
+                                attributes.get("eventtype", "0"),
+                                attributes.get("eventresult", "0"),
+                                attributes.get("errorcode", ""),
                                 attributes.get("previousversion"))
                         .ifPresent(app.events::add);
             }
@@ -152,22 +176,18 @@ final class RequestReader {
     }
 
     private OmahaRequest.App app(AppElement app) throws MalformedRequest {
-        Map<String, String> attributes = app.attributes;
+        Attributes attributes = app.attributes;
         String appid = attributes.get("appid");
         if (appid == null || appid.isEmpty()) {
             throw new MalformedRequest("an app has no appid");
         }
-        String track = attributes.getOrDefault("track", "");
+        String track = attributes.get("track", "");
         Machine.Told told = new Machine.Told(
                 emptyToNull(attributes.get("machinealias")),
-                attributes.getOrDefault("version", ""),
+                attributes.get("version", ""),
                 Tracks.nameOf(track),
-                Arches.of(
-                        attributes.getOrDefault("board", ""),
-                        os.getOrDefault("sp", ""),
-                        os.getOrDefault("arch", ""),
-                        track),
-                attributes.getOrDefault("oem", ""),
+                Arches.of(attributes.get("board", ""), os.get("sp", ""), os.get("arch", ""), track),
+                attributes.get("oem", ""),
                 address,
                 emptyToNull(attributes.get("bootid")));
         return new OmahaRequest.App(
@@ -192,12 +212,15 @@ final class RequestReader {
         }
     }
 
-    private Map<String, String> attributes() throws MalformedRequest {
+    private Attributes attributes() throws MalformedRequest {
         int count = xml.getAttributeCount();
         if (count > MAX_ATTRIBUTES) {
             throw new MalformedRequest("more than " + MAX_ATTRIBUTES + " attributes in one element");
         }
-        Map<String, String> attributes = HashMap.newHashMap(count);
+        if (count == 0) {
+            return Attributes.NONE;
+        }
+        String[] attributes = new String[2 * count];
         for (int i = 0; i < count; i++) {
             String value = xml.getAttributeValue(i);
             if (value.length() > MAX_ATTRIBUTE_LENGTH) {
@@ -206,9 +229,10 @@ final class RequestReader {
             if (!isStorable(value)) {
                 throw new MalformedRequest("an attribute holds what is no character");
             }
-            attributes.put(xml.getAttributeLocalName(i), value);
+            attributes[2 * i] = xml.getAttributeLocalName(i);
+            attributes[2 * i + 1] = value;
         }
-        return attributes;
+        return new Attributes(attributes);
     }
 
     /** NUL and halves of surrogate pairs are no text to a database. */
