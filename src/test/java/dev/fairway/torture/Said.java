@@ -34,7 +34,7 @@ enum Said {
         return type > 0;
     }
 
-    /** The event as {@link Books#events} names it. */
+    /** The event as the log is asked for it: machine, type and result. */
     String event(String machine) {
         return machine + " " + type + "/" + result;
     }
