@@ -1,13 +1,14 @@
 package dev.fairway;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import java.util.Map;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.stereotype.Component;
 
 /**
- * What connections to PostgreSQL need: a server that stops to answer must not keep a check-in for ever, and rows that are
- * written together go as one statement. What a person has put into the URL or the pool's settings stays.
+ * What connections to PostgreSQL need: a server that stops to answer must not keep a check-in for ever, one that is back is
+ * found soon, and rows that are written together go as one statement. What a person has put into the URL or the pool's settings stays.
  */
 @Component
 class DatabaseConnections implements BeanPostProcessor {
@@ -31,6 +32,14 @@ class DatabaseConnections implements BeanPostProcessor {
                     pool.addDataSourceProperty(property, value);
                 }
             });
+            if (pool.getDataSource() == null) {
+                pool.setDataSource(new PatientDataSource(new DriverDataSource(
+                        pool.getJdbcUrl(),
+                        pool.getDriverClassName(),
+                        pool.getDataSourceProperties(),
+                        pool.getUsername(),
+                        pool.getPassword())));
+            }
         }
         return bean;
     }

@@ -6,13 +6,18 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Fairway as a process of its own, which can be killed. */
 public final class ServerProcess implements AutoCloseable {
+
+    /** How long it may take to start: the machine may have much else to do. */
+    private static final Duration START = Duration.ofSeconds(120);
 
     private final Process process;
     private final int port;
@@ -42,8 +47,7 @@ public final class ServerProcess implements AutoCloseable {
                     .redirectOutput(log.toFile())
                     .start();
             ServerProcess server = new ServerProcess(process, port, log);
-            server.awaitReady();
-            return server;
+            return server.ready();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,6 +55,18 @@ public final class ServerProcess implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** How many threads of the system it has; those that are virtual are none. */
+    public int threads() {
+        try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            return status.filter(line -> line.startsWith("Threads:"))
+                    .mapToInt(line -> Integer.parseInt(line.substring(8).strip()))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What it has printed so far. */
@@ -107,8 +123,22 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    /** One that does not become ready is ended: nobody would. */
+    private ServerProcess ready() {
+        boolean isReady = false;
+        try {
+            awaitReady();
+            isReady = true;
+            return this;
+        } finally {
+            if (!isReady) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private void awaitReady() {
+        long deadline = System.nanoTime() + START.toNanos();
         while (!log().contains("Fairway is ready")) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new AssertionError("the server does not start:\n" + log());
@@ -117,7 +147,7 @@ public final class ServerProcess implements AutoCloseable {
                 process.waitFor(100, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                throw new AssertionError("interrupted while the server starts", e);
             }
         }
     }
