@@ -32,6 +32,10 @@ class DatabaseConnections implements BeanPostProcessor {
                     pool.addDataSourceProperty(property, value);
                 }
             });
+            if (pool.getConnectionInitSql() == null) {
+                // who holds a row for longer than this is waited for no more: long before the connection is given up
+                pool.setConnectionInitSql("set lock_timeout = '5s'");
+            }
             if (pool.getDataSource() == null) {
                 pool.setDataSource(new PatientDataSource(new DriverDataSource(
                         pool.getJdbcUrl(),

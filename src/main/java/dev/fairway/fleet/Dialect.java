@@ -18,7 +18,22 @@ public class Dialect {
     }
 
     /** Whether one statement updates many rows, each from a row of arrays; else a batch of statements does. */
-    public boolean updatesFrom() {
+    boolean updatesFrom() {
         return postgres;
+    }
+
+    /**
+     * Joins the one row of a table that a key leads to. On PostgreSQL by a look of its own for each key: a plan that was
+     * made while the table was small, and is kept, would else read all of it for a batch, however large it has grown.
+     *
+     * @param table the table, which is also given the name {@code alias}
+     * @param where which row it is, on columns of {@code alias} and of what stands before
+     * @param locked whether the row is locked, which only PostgreSQL does in a join
+     */
+    public String one(String table, String alias, String where, boolean locked) {
+        return postgres
+                ? " left join lateral (select * from " + table + " " + alias + " where " + where + " limit 1"
+                        + (locked ? " for update" : "") + ") " + alias + " on true"
+                : " left join " + table + " " + alias + " on " + where;
     }
 }

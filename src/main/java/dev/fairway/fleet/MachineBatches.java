@@ -22,7 +22,7 @@ public class MachineBatches {
 
     private static final String KEYS = "id = any(cast(? as varchar array)) and product_id = any(cast(? as uuid array))";
     private static final String TOUCH =
-            "update machine set last_seen = ? where id = ? and product_id = ? and facts = ?";
+            "update machine set last_seen = greatest(last_seen, ?) where id = ? and product_id = ? and facts = ?";
     private static final String TOUCH_ALL = """
             update machine m set last_seen = greatest(m.last_seen, cast(? as timestamp with time zone))
             from unnest(cast(? as varchar array), cast(? as uuid array), cast(? as bigint array)) as s (id, product_id, facts)
@@ -37,16 +37,23 @@ public class MachineBatches {
             update machine set told_alias = ?, version = ?, version_key = ?, track = ?, arch = ?, oem = ?, address = ?,
               boot_id = ?, group_id = ?, progress = ?, health = ?, failed_release_id = ?, attempts = ?, failed_at = ?,
               fell_back = ?, previous_version = ?, previous_boot_id = ?, turns = ?, last_turn = ?, last_error = ?,
-              last_seen = ?, facts = facts + 1
+              last_seen = greatest(last_seen, ?), facts = facts + 1
             where id = ? and product_id = ?""";
 
     private final JdbcTemplate jdbc;
     private final Dialect dialect;
+    private final String lock;
     private final Tallies tallies;
 
     MachineBatches(JdbcTemplate jdbc, Dialect dialect, Tallies tallies) {
         this.jdbc = jdbc;
         this.dialect = dialect;
+        // PostgreSQL locks them as the keys come, which are sorted; H2 locks no row of a join.
+        this.lock = dialect.updatesFrom()
+                ? "select m.* from unnest(cast(? as varchar array), cast(? as uuid array)) as k (key_id, key_product)"
+                        + dialect.one("machine", "m", "m.id = k.key_id and m.product_id = k.key_product", true)
+                        + " where m.id is not null"
+                : "select * from machine where " + KEYS + " order by id, product_id for update";
         this.tallies = tallies;
     }
 
@@ -61,19 +68,16 @@ public class MachineBatches {
     public Map<MachineKey, Machine> lock(Collection<MachineKey> keys) {
         Map<MachineKey, Machine> found = new HashMap<>();
         Set<MachineKey> wanted = new TreeSet<>(keys);
-        jdbc.query(
-                "select * from machine where " + KEYS + " order by id, product_id for update",
-                statement -> bind(statement, wanted),
-                row -> {
-                    Machine machine = MachineRows.machine(row, 0);
-                    found.put(MachineKey.of(machine), machine);
-                });
+        jdbc.query(lock, statement -> bind(statement, wanted), row -> {
+            Machine machine = MachineRows.machine(row, 0);
+            found.put(MachineKey.of(machine), machine);
+        });
         found.keySet().retainAll(wanted);
         return found;
     }
 
     /**
-     * Says that machines were here at {@code now}; no lock is needed. Those of which something else was written since they
+     * Says that machines were here at {@code now}; they need not be locked before, though who holds one is waited for. Those of which something else was written since they
      * were read are left out and returned: they have to be heard again.
      */
     public Set<MachineKey> touch(List<Seen> seen, Instant now) {
@@ -162,7 +166,7 @@ public class MachineBatches {
     private static void bind(PreparedStatement statement, Collection<MachineKey> keys) throws SQLException {
         new Params(statement)
                 .texts(keys, key -> key.id().value())
-                .uuids(keys.stream().map(MachineKey::product).distinct().toList(), product -> product.value());
+                .uuids(keys, key -> key.product().value());
     }
 
     private static Params bind(PreparedStatement statement, Machine machine) throws SQLException {

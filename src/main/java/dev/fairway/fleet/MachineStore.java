@@ -198,7 +198,7 @@ public class MachineStore {
     List<Machine> over(Instant now, int limit) {
         return jdbc.sql("""
                         select * from machine where hold_until <= :now or pin_until <= :now
-                        order by product_id, id limit :limit for update""")
+                        order by id, product_id limit :limit for update""")
                 .param("now", Sql.time(now))
                 .param("limit", limit)
                 .query(MachineRows::machine)

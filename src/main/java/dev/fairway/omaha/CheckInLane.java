@@ -122,6 +122,8 @@ class CheckInLane implements Filter {
         response.setStatus(reply.status());
         response.setContentType(reply.type());
         response.setContentLength(reply.body().length);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
         response.getOutputStream().write(reply.body());
     }
 }

@@ -24,6 +24,12 @@ public class ConfigurationEpoch {
         jdbc.sql("update configuration set epoch = epoch + 1 where id = 1").update();
     }
 
+    /** Writes the epoch as it is: fails where nothing can be written. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write() {
+        jdbc.sql("update configuration set epoch = epoch where id = 1").update();
+    }
+
     /** The epoch that holds now. */
     @Transactional
     public long current() {

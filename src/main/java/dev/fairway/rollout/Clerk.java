@@ -1,5 +1,6 @@
 package dev.fairway.rollout;
 
+import dev.fairway.release.ConfigurationEpoch;
 import dev.fairway.rollout.Round.Heard;
 import dev.fairway.rollout.Round.PictureMoved;
 import dev.fairway.rollout.Round.Said;
@@ -15,10 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -34,8 +39,10 @@ class Clerk {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clerk.class);
     private static final int MOST_TRIES = 12;
+    private static final int MOST_WAITS = 2;
 
     private final Pictures pictures;
+    private final ConfigurationEpoch epoch;
     private final LightRound light;
     private final FullRound full;
     private final Steward steward;
@@ -45,6 +52,7 @@ class Clerk {
 
     Clerk(
             Pictures pictures,
+            ConfigurationEpoch epoch,
             LightRound light,
             FullRound full,
             Steward steward,
@@ -52,6 +60,7 @@ class Clerk {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.pictures = pictures;
+        this.epoch = epoch;
         this.light = light;
         this.full = full;
         this.steward = steward;
@@ -63,7 +72,7 @@ class Clerk {
     /**
      * Serves them all; those of one machine in the order in which they stand.
      *
-     * @throws DataAccessException if the database is away; who has no answer by then gets none, and nothing of it was kept
+     * @throws org.springframework.dao.DataAccessException if the database is away; who has no answer by then gets none, and nothing of it was kept
      */
     void serve(List<? extends Visitor> visitors) {
         List<? extends Visitor> waiting = visitors;
@@ -77,12 +86,12 @@ class Clerk {
         }
     }
 
-    /** Looks whether the database is there. */
+    /** Looks whether the database is there, and takes what is written: one that only reads is of no use. */
     void look() {
-        pictures.current();
+        transaction.executeWithoutResult(status -> epoch.write());
     }
 
-    private void serveOnce(List<Visitor> visitors) {
+    private void serveOnce(List<? extends Visitor> visitors) {
         List<? extends Visitor> left = round(light, visitors);
         while (!left.isEmpty()) {
             left = round(full, left);
@@ -94,9 +103,10 @@ class Clerk {
         Heard heard;
         try {
             heard = committed(round, visitors);
-        } catch (DataIntegrityViolationException | ConcurrencyFailureException refused) {
-            return split(round, visitors, refused);
-        } catch (DataAccessException | TransactionException away) {
+        } catch (NonTransientDataAccessResourceException
+                | TransientDataAccessResourceException
+                | RecoverableDataAccessException
+                | TransactionException away) {
             throw away;
         } catch (RuntimeException ours) {
             return split(round, visitors, ours);
@@ -130,6 +140,11 @@ class Clerk {
                 }
                 metrics.pictureMoved();
                 pictures.after(picture);
+            } catch (CannotAcquireLockException | QueryTimeoutException held) {
+                // Somebody holds a row for long: each try waits, and the others of the batch with it.
+                if (attempt >= MOST_WAITS) {
+                    throw held;
+                }
             } catch (DuplicateKeyException | ConcurrencyFailureException again) {
                 // Two first check-ins at once, or a deadlock: the next try sees the other's commit.
                 if (attempt == MOST_TRIES) {
@@ -146,25 +161,36 @@ class Clerk {
 
     private void say(List<Said> said) {
         Map<UUID, Boolean> madeRoom = new HashMap<>();
-        List<Visitor> again = new ArrayList<>();
+        List<AsksAgain> again = new ArrayList<>();
         for (Said one : said) {
             // The first machines of a small fleet come when they come: its stage opens for them as they do.
             boolean waits = one.answer() instanceof Answer.NothingNow(Reason reason)
                     && reason instanceof Reason.NotInShare
                     && !(one.visitor() instanceof AsksAgain);
             if (waits && madeRoom.computeIfAbsent(one.group(), steward::makesRoomIn)) {
-                again.add(new AsksAgain(one.visitor()));
+                again.add(new AsksAgain(one.visitor(), one.answer()));
             } else {
                 one.visitor().answered(one.answer());
             }
         }
-        if (!again.isEmpty()) {
+        try {
             serveOnce(again);
+        } finally {
+            again.forEach(AsksAgain::settle);
         }
     }
 
-    /** Somebody whose word is kept already, and for whom room was made: only asks. */
-    private record AsksAgain(Visitor visitor) implements Visitor {
+    /** Somebody whose word is kept already, and for whom room was made: only asks, and has an answer whatever comes of it. */
+    private static final class AsksAgain implements Visitor {
+
+        private final Visitor visitor;
+        private final Answer first;
+        private boolean settled;
+
+        AsksAgain(Visitor visitor, Answer first) {
+            this.visitor = visitor;
+            this.first = first;
+        }
 
         @Override
         public CheckIn checkIn() {
@@ -173,12 +199,19 @@ class Clerk {
 
         @Override
         public void answered(Answer answer) {
+            settled = true;
             visitor.answered(answer);
         }
 
         @Override
         public void refused(RuntimeException why) {
-            visitor.refused(why);
+            answered(first);
+        }
+
+        void settle() {
+            if (!settled) {
+                answered(first);
+            }
         }
     }
 }

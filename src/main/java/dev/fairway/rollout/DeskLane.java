@@ -42,9 +42,9 @@ final class DeskLane {
         if (closed != null || !queue.offer(waiting)) {
             throw metrics.refused(new DeskClosed(closed == null ? DeskClosed.Why.FULL : closed));
         }
-        if (closed() != null) {
+        if (closed() != null && queue.remove(waiting)) {
             // It closed meanwhile, and its writer may have looked at the queue for the last time.
-            refuseAll();
+            refuse(waiting);
         }
     }
 
@@ -81,11 +81,18 @@ final class DeskLane {
     private void run() {
         List<Waiting> batch = new ArrayList<>(mostInBatch);
         while (!stopping || !queue.isEmpty()) {
-            Waiting first = next();
-            if (first != null) {
-                batch.add(first);
-                queue.drainTo(batch, mostInBatch - 1);
-                serve(batch);
+            try {
+                Waiting first = next();
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, mostInBatch - 1);
+                    serve(batch);
+                }
+            } catch (Throwable ours) {
+                // The writer is the only one that its lane has: it goes on, whatever happened.
+                LOG.error("the writer of a lane stumbled for a reason that is ours", ours);
+            } finally {
+                batch.forEach(Waiting::refuseAsFailed);
                 batch.clear();
             }
         }
@@ -108,23 +115,20 @@ final class DeskLane {
             batch.forEach(this::refuse);
             LOG.warn("the database is away; check-ins are refused until it is back: {}", lost.getMessage());
             awaitDatabase();
-        } catch (RuntimeException | Error ours) {
-            LOG.error("a batch of {} check-ins failed for a reason that is ours", batch.size(), ours);
-        } finally {
-            batch.forEach(Waiting::refuseAsFailed);
         }
     }
 
     private void awaitDatabase() {
         while (!stopping) {
             refuseAll();
+            pause();
             try {
                 clerk.look();
                 away = false;
                 LOG.info("the database is back; check-ins are answered again");
                 return;
             } catch (RuntimeException still) {
-                pause();
+                LOG.debug("the database is still away", still);
             }
         }
     }

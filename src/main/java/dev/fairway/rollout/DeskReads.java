@@ -1,5 +1,6 @@
 package dev.fairway.rollout;
 
+import dev.fairway.fleet.Dialect;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineKey;
 import dev.fairway.fleet.MachineRows;
@@ -24,30 +25,35 @@ import org.springframework.transaction.annotation.Transactional;
 class DeskReads {
 
     private static final String GRANT = GrantRows.columns("g", "grant_");
-    // The epoch comes along, so that a batch knows by the same statement whether its picture holds.
-    private static final String LOAD = "select c.epoch, k.place, m.*, " + GRANT + """
-
-            from configuration c cross join
-              unnest(cast(? as uuid array), cast(? as varchar array), cast(? as varchar array)) with ordinality
-                as k (key_product, key_id, key_open, place)
-              left join machine m on m.id = k.key_id and m.product_id = k.key_product
-              left join machine_grant g on g.open_key = k.key_open
-            where c.id = 1""";
-    private static final String STANDING = "select c.epoch, g.machine_id, g.product_id, " + GRANT + """
-
-            from configuration c left join machine_grant g on g.open_key = any(cast(? as varchar array))
-            where c.id = 1""";
-    private static final String LATEST = "select g.machine_id, g.product_id, " + GRANT + """
-
-            from machine_grant g
-            where g.machine_id = any(cast(? as varchar array)) and not exists (select 1 from machine_grant later
-              where later.machine_id = g.machine_id and later.product_id = g.product_id
-                and (later.granted_at > g.granted_at or later.granted_at = g.granted_at and later.id > g.id))""";
+    private static final String OPEN = "g.open_key = k.key_open";
 
     private final JdbcTemplate jdbc;
+    private final String load;
+    private final String standing;
+    private final String latest;
 
-    DeskReads(JdbcTemplate jdbc) {
+    DeskReads(JdbcTemplate jdbc, Dialect dialect) {
         this.jdbc = jdbc;
+        // The epoch comes along, so that a batch knows by the same statement whether its picture holds.
+        this.load = "select c.epoch, k.place, m.*, " + GRANT + """
+
+                 from configuration c cross join
+                  unnest(cast(? as uuid array), cast(? as varchar array), cast(? as varchar array)) with ordinality
+                    as k (key_product, key_id, key_open, place)"""
+                + dialect.one("machine", "m", "m.id = k.key_id and m.product_id = k.key_product", false)
+                + dialect.one("machine_grant", "g", OPEN, false)
+                + " where c.id = 1";
+        this.standing = "select c.epoch, g.machine_id, g.product_id, " + GRANT
+                + " from configuration c left join unnest(cast(? as varchar array)) as k (key_open) on true"
+                + dialect.one("machine_grant", "g", OPEN, false)
+                + " where c.id = 1";
+        this.latest = "select g.machine_id, g.product_id, " + GRANT + """
+
+                 from unnest(cast(? as varchar array), cast(? as uuid array)) as k (key_id, key_product)
+                  join machine_grant g on g.machine_id = k.key_id and g.product_id = k.key_product
+                    and g.id = (select l.id from machine_grant l
+                      where l.machine_id = k.key_id and l.product_id = k.key_product
+                      order by l.granted_at desc, l.id desc limit 1)""";
     }
 
     /**
@@ -65,7 +71,7 @@ class DeskReads {
         Known[] found = new Known[keys.size()];
         long[] epoch = new long[1];
         jdbc.query(
-                LOAD,
+                load,
                 statement -> new Params(statement)
                         .uuids(keys, key -> key.product().value())
                         .texts(keys, key -> key.id().value())
@@ -91,7 +97,7 @@ class DeskReads {
     Standing standing(Collection<MachineKey> keys) {
         Map<MachineKey, Grant> open = new HashMap<>();
         long[] epoch = new long[1];
-        jdbc.query(STANDING, statement -> new Params(statement).texts(keys, GrantStore::openKey), row -> {
+        jdbc.query(standing, statement -> new Params(statement).texts(keys, GrantStore::openKey), row -> {
             epoch[0] = row.getLong("epoch");
             Grant grant = grant(row);
             if (grant != null) {
@@ -103,17 +109,18 @@ class DeskReads {
 
     /** The last grant of each of these machines that ever had one. */
     Map<MachineKey, Grant> latest(Collection<MachineKey> keys) {
-        Map<MachineKey, Grant> latest = new HashMap<>();
+        Map<MachineKey, Grant> found = new HashMap<>();
         if (!keys.isEmpty()) {
             jdbc.query(
-                    LATEST,
-                    statement ->
-                            new Params(statement).texts(keys, key -> key.id().value()),
+                    latest,
+                    statement -> new Params(statement)
+                            .texts(keys, key -> key.id().value())
+                            .uuids(keys, key -> key.product().value()),
                     row -> {
-                        latest.put(GrantRows.key(row), GrantRows.grant(row, "grant_"));
+                        found.put(GrantRows.key(row), GrantRows.grant(row, "grant_"));
                     });
         }
-        return latest;
+        return found;
     }
 
     private static @Nullable Grant grant(ResultSet row) throws SQLException {

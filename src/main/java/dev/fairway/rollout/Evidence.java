@@ -2,6 +2,7 @@ package dev.fairway.rollout;
 
 import dev.fairway.base.MachineId;
 import dev.fairway.fleet.Batch;
+import dev.fairway.fleet.Dialect;
 import dev.fairway.fleet.Labels;
 import dev.fairway.fleet.Params;
 import dev.fairway.fleet.Progress;
@@ -27,11 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Evidence {
 
-    private static final String OF = """
-            select e.rollout_id, e.machine_id, e.outcome
-            from unnest(cast(? as uuid array), cast(? as varchar array)) as k (key_rollout, key_machine)
-              join rollout_evidence e on e.rollout_id = k.key_rollout and e.machine_id = k.key_machine
-            where e.counts""";
     private static final String UPDATE = """
             update rollout_evidence set outcome = ?, error_code = ?, happened_at = ?,
               stage = case when counts then stage else ? end, counts = true
@@ -42,10 +38,16 @@ class Evidence {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
+    private final String of;
 
-    Evidence(JdbcClient jdbc, JdbcTemplate rows) {
+    Evidence(JdbcClient jdbc, JdbcTemplate rows, Dialect dialect) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.of = "select e.rollout_id, e.machine_id, e.outcome"
+                + " from unnest(cast(? as uuid array), cast(? as varchar array)) as k (key_rollout, key_machine)"
+                + dialect.one(
+                        "rollout_evidence", "e", "e.rollout_id = k.key_rollout and e.machine_id = k.key_machine", false)
+                + " where e.counts";
     }
 
     /** How it went with one machine. */
@@ -89,7 +91,7 @@ class Evidence {
         if (!keys.isEmpty()) {
             List<Key> wanted = List.copyOf(keys);
             rows.query(
-                    OF,
+                    of,
                     statement -> new Params(statement)
                             .uuids(wanted, Key::rollout)
                             .texts(wanted, key -> key.machine().value()),

@@ -13,6 +13,7 @@ import dev.fairway.release.ConfigurationEpoch;
 import dev.fairway.rollout.policy.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -247,6 +248,8 @@ class FullRound implements Round {
                 machines.usedUpExpedite(after);
             }
         }
+        // New machines too in the order in which all lock them: another node may add the same.
+        added.sort(Comparator.comparing(MachineKey::of));
         batches.insert(added);
         batches.update(changes);
         log.append(stories);

@@ -7,9 +7,11 @@ import dev.fairway.release.Products;
 import dev.fairway.release.Releases;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Holds the newest {@link Picture}, and loads a new one when the epoch has moved. */
@@ -25,6 +27,8 @@ class Pictures {
     private final ConfigurationEpoch epoch;
     private final TransactionTemplate repeatableRead;
     private volatile @Nullable Picture newest;
+    private long began = System.nanoTime();
+    private @Nullable RuntimeException failed;
 
     Pictures(
             Products products,
@@ -47,30 +51,45 @@ class Pictures {
         this.repeatableRead.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** The configuration as it is committed now. Not to be called inside a transaction, which might see an older one. */
+    /**
+     * The configuration as it is committed now. Not to be called inside a transaction, which might see an older one. Many at
+     * once ask the database once: a look that began after somebody came is as new as one of its own.
+     */
     Picture current() {
-        long now = epoch.current();
-        Picture picture = newest;
-        return picture != null && picture.epoch() >= now ? picture : load(picture);
+        long came = System.nanoTime();
+        synchronized (this) {
+            Picture picture = newest;
+            if (began - came > 0 && failed != null) {
+                throw failed;
+            }
+            if (began - came > 0 && picture != null) {
+                return picture;
+            }
+            began = System.nanoTime();
+            try {
+                long now = epoch.current();
+                failed = null;
+                return picture != null && picture.epoch() == now ? picture : load();
+            } catch (DataAccessException | TransactionException away) {
+                failed = away;
+                throw away;
+            }
+        }
     }
 
     /** The newest picture that was taken, without asking whether it still holds. */
     Picture newest() {
         Picture picture = newest;
-        return picture != null ? picture : load(null);
+        return picture != null ? picture : current();
     }
 
     /** A newer picture than this, which was found not to hold any more. Not to be called inside a transaction. */
-    Picture after(Picture stale) {
+    synchronized Picture after(Picture stale) {
         Picture picture = newest;
-        return picture != null && picture != stale ? picture : load(stale);
+        return picture != null && picture != stale ? picture : load();
     }
 
-    private synchronized Picture load(@Nullable Picture stale) {
-        Picture picture = newest;
-        if (picture != null && picture != stale) {
-            return picture;
-        }
+    private synchronized Picture load() {
         // The epoch and what it stands for are read in one transaction that sees one moment.
         Picture loaded = Objects.requireNonNull(repeatableRead.execute(status -> new Picture(
                 epoch.current(),

@@ -148,6 +148,8 @@ final class Demo {
     private Map<String, String> settings(Path data) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("server.port", Integer.toString(port));
+        // Its passwords cross the network as they are: it is for this machine, unless somebody says otherwise.
+        settings.put("server.address", System.getenv().getOrDefault("SERVER_ADDRESS", "127.0.0.1"));
         settings.put("fairway.data", data.toString());
         settings.put("fairway.public-url", "http://localhost:" + port);
         settings.put("fairway.bootstrap-admin-password", password);

@@ -46,12 +46,12 @@ record Options(List<Long> sizes, Set<Topic> only, int seconds, int rounds, int c
               --only TOPIC,…     measure only these: %s
               --seconds N        seconds that each measurement counts (default: 20)
               --rounds N         how often floor and checks take turns (default: 3)
-              --connections N    connections that the load comes over (default: 64)
+              --connections N    connections that the load comes over (default: 256)
               --quick            20000 machines, 2 seconds, 1 round: shows that it works, its figures mean nothing
             """.formatted(Arrays.stream(Topic.values()).map(Topic::label).collect(Collectors.joining(", ")));
 
     private static final Options FULL =
-            new Options(List.of(1_000L, 100_000L, 1_000_000L), EnumSet.allOf(Topic.class), 20, 3, 64);
+            new Options(List.of(1_000L, 100_000L, 1_000_000L), EnumSet.allOf(Topic.class), 20, 3, 256);
     private static final Options QUICK = new Options(List.of(20_000L), EnumSet.allOf(Topic.class), 2, 1, 64);
 
     /** @throws BenchFailure if an argument is not understood */
