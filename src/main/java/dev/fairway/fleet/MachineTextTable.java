@@ -1,0 +1,281 @@
+package dev.fairway.fleet;
+
+import dev.fairway.fleet.MachineCells.Cell;
+import dev.fairway.fleet.MachineStreams.Ranked;
+import dev.fairway.fleet.PlainMachineList.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Machines by what {@code machine_text} knows of them, in the order of id or name.
+ *
+ * <p>A small sample tells between which two names (or ids) about as many match as fill a page. What matches there is the
+ * intersection of two indexes, however much matches elsewhere; only if it does not fill the page, the next and larger part is
+ * looked at. Every machine is looked at itself before it is shown. To them come those whose version has the text, by their
+ * cells, and those that were changed and are not written here yet: of these the newest {@link #NEWEST}.
+ */
+class MachineTextTable {
+
+    /** So many machines that are not yet written are looked at one by one. With more, the oldest of them are not found yet. */
+    static final int NEWEST = 2000;
+
+    /** How much of all texts a sample looks at, in percent. */
+    private static final double SAMPLE = 0.4;
+
+    private static final String OF_CELLS = """
+            unnest(cast(:groups as uuid[]), cast(:versions as text[]), cast(:healths as integer[]),
+              cast(:progresses as integer[])) as c (group_id, version, health, progress)
+            cross join lateral (select * from machine o where o.group_id = c.group_id and o.version = c.version
+              and o.health = c.health and o.progress = c.progress offset 0) m""";
+
+    private static final String TODO = """
+            (select distinct id, product_id from
+              (select id, product_id from machine_text_todo order by seq desc limit :newest) last) todo""";
+
+    private static final String LOOKED_UP = """
+             cross join lateral (select * from machine o
+              where o.id = %1$s.id and o.product_id = %1$s.product_id and %2$s offset 0) m""";
+
+    /** Each machine once, and one after the other: whoever needs only some reads only those. */
+    private static final String MAYBE = """
+            (select t.id, t.product_id from machine_text t where %1$s
+             union all select todo.id, todo.product_id from %3$s
+               where not exists (select 1 from machine_text t
+                 where t.id = todo.id and t.product_id = todo.product_id and %1$s)
+             union all select m.id, m.product_id from %2$s
+               where not exists (select 1 from machine_text t where t.id = m.id and t.product_id = m.product_id and %1$s)
+                 and not exists (select 1 from %3$s where todo.id = m.id and todo.product_id = m.product_id)) maybe""";
+
+    private final JdbcClient jdbc;
+    private final PlainMachineList plain;
+    private final MachineStreams streams;
+    private final MachineNames names;
+
+    MachineTextTable(JdbcClient jdbc, MachineStreams streams, MachineNames names) {
+        this.names = names;
+        this.jdbc = jdbc;
+        this.plain = new PlainMachineList(jdbc);
+        this.streams = streams;
+    }
+
+    /** The first that match, of cells of one rank. */
+    List<ListKey> keys(MachineFilter filter, List<Ranked> rank, MachineSort sort, @Nullable ListKey after, int limit) {
+        Asked asked = new Asked(filter, Ranked.cells(rank), sort, after, limit);
+        // How much matches is all that matters, and a plan for any text knows nothing of it.
+        jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+        List<ListKey> found = new ArrayList<>(byText(asked));
+        found.addAll(notWritten(asked));
+        List<Ranked> byVersion = asked.condition().byLabelOnly()
+                ? List.of()
+                : rank.stream().filter(cell -> hasText(cell.cell(), filter)).toList();
+        if (!byVersion.isEmpty()) {
+            found.addAll(
+                    asked.byName()
+                            ? names.keys(filter, Ranked.cells(byVersion), sort, after, limit)
+                            : streams.byId(byVersion, sort, after, limit));
+        }
+        String rankSort = rank.getFirst().sort();
+        return found.stream()
+                .map(key -> asked.byName() ? key : new ListKey(rankSort, key.id(), key.product()))
+                .distinct()
+                .sorted(order(sort))
+                .limit(limit)
+                .toList();
+    }
+
+    /** A page that is asked for. */
+    private record Asked(
+            MachineFilter filter,
+            List<Cell> cells,
+            MachineSort sort,
+            @Nullable ListKey after,
+            int limit) {
+
+        boolean byName() {
+            return sort.key() == MachineSort.Key.ALIAS;
+        }
+
+        Condition condition() {
+            return Condition.of(filter, cells);
+        }
+
+        UUID[] groups() {
+            return cells.stream().map(Cell::group).distinct().toArray(UUID[]::new);
+        }
+
+        /** The same in the order in which texts stand here. */
+        MachineSort order() {
+            return byName() ? sort : new MachineSort(MachineSort.Key.ID, sort.descending());
+        }
+    }
+
+    /**
+     * What texts have to be like.
+     *
+     * @param byLabelOnly whether the text itself is looked for in machines only, as it may stand in their versions
+     */
+    private record Condition(String sql, Map<String, Object> params, boolean byLabelOnly) {
+
+        static Condition of(MachineFilter filter, List<Cell> cells) {
+            List<String> all = new ArrayList<>();
+            Map<String, Object> params = new LinkedHashMap<>();
+            boolean byLabelOnly = filter.label() != null && cells.stream().anyMatch(cell -> hasText(cell, filter));
+            if (filter.label() != null) {
+                all.add("t.labels <> '' and string_to_array(t.labels, E'\\n') @> array[cast(:isLabel as text)]");
+                params.put("isLabel", filter.label());
+            }
+            if (filter.hasQuery() && !byLabelOnly) {
+                all.add("t.content like :query escape '!'");
+                params.put("query", MachineWhere.anywhere(filter.queryText()));
+            }
+            return new Condition(String.join(" and ", all), params, byLabelOnly);
+        }
+    }
+
+    private List<ListKey> byText(Asked asked) {
+        List<String> sample = sample(asked);
+        List<ListKey> found = new ArrayList<>();
+        String from = asked.after() == null
+                ? null
+                : asked.byName() ? asked.after().sort() : asked.after().id();
+        int next = 0;
+        for (int step = 2; found.size() < asked.limit(); step *= 3) {
+            next += step;
+            String to = next < sample.size() ? sample.get(next) : null;
+            if (to == null || !to.equals(from)) {
+                found.addAll(between(asked, from, to, asked.limit() - found.size()));
+                from = to;
+            }
+            if (to == null) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** Names or ids of some that match and lie behind the beginning, in their order: about one of 250. */
+    private List<String> sample(Asked asked) {
+        String key = asked.byName() ? "t.name" : "t.id";
+        boolean descending = asked.sort().descending();
+        String beyond = asked.after() == null ? "" : " and " + key + (descending ? " <= " : " >= ") + ":after";
+        JdbcClient.StatementSpec statement = jdbc.sql(
+                        "select " + key + " from machine_text t tablesample system (" + SAMPLE + ") where "
+                                + asked.condition().sql() + " and t.group_id = any(cast(:ofGroups as uuid[]))" + beyond)
+                .params(asked.condition().params())
+                .param("ofGroups", asked.groups());
+        if (asked.after() != null) {
+            statement.param(
+                    "after",
+                    asked.byName() ? asked.after().sort() : asked.after().id());
+        }
+        Comparator<String> order = MachineTextTable::compare;
+        return statement.query((row, index) -> row.getString(1)).list().stream()
+                .sorted(descending ? order.reversed() : order)
+                .toList();
+    }
+
+    /** Those between two names or ids, the second left out. */
+    private List<ListKey> between(Asked asked, @Nullable String from, @Nullable String to, int limit) {
+        String key = asked.byName() ? "t.name" : "t.id";
+        boolean descending = asked.sort().descending();
+        String range = (from == null ? "" : " and " + key + (descending ? " <= " : " >= ") + ":from")
+                + (to == null ? "" : " and " + key + (descending ? " > " : " < ") + ":to");
+        Map<String, Object> params = new LinkedHashMap<>(asked.condition().params());
+        // The name is compared, for one that has changed would come twice, or at the wrong place.
+        String same = asked.byName() ? " and coalesce(o.alias, o.told_alias, '') = t.name" : "";
+        String source = "(select t.id, t.product_id, t.name from machine_text t where "
+                + asked.condition().sql() + " and t.group_id = any(cast(:ofGroups as uuid[]))" + range + " offset 0) t"
+                + " " + LOOKED_UP.formatted("t", ofRank(asked, params) + same);
+        params.put("ofGroups", asked.groups());
+        if (from != null) {
+            params.put("from", from);
+        }
+        if (to != null) {
+            params.put("to", to);
+        }
+        return plain.keys(new Source(source, params), asked.filter(), asked.order(), asked.after(), limit);
+    }
+
+    /** Those that were changed and are not written here. */
+    private List<ListKey> notWritten(Asked asked) {
+        boolean any = jdbc.sql("select exists (select 1 from machine_text_todo)")
+                .query(Boolean.class)
+                .single();
+        if (!any) {
+            return List.of();
+        }
+        Map<String, Object> params = new LinkedHashMap<>(Map.of("newest", NEWEST));
+        String source = TODO + " " + LOOKED_UP.formatted("todo", ofRank(asked, params));
+        return plain.keys(new Source(source, params), asked.filter(), asked.order(), asked.after(), asked.limit());
+    }
+
+    /** What the cells of a rank have in common besides the filter, as a condition of {@code o}; adds its parameters. */
+    private static String ofRank(Asked asked, Map<String, Object> params) {
+        return switch (asked.sort().key()) {
+            case HEALTH -> "o.health = " + asked.cells().getFirst().health();
+            case VERSION -> {
+                params.put(
+                        "ofVersions",
+                        asked.cells().stream().map(Cell::version).distinct().toArray(String[]::new));
+                yield "o.version = any(cast(:ofVersions as text[]))";
+            }
+            case ID, ALIAS -> "1 = 1";
+        };
+    }
+
+    /** All machines of these cells. */
+    static Source read(List<Cell> cells) {
+        return new Source(OF_CELLS, arrays(cells));
+    }
+
+    /** Those that may match, each looked up by its key. */
+    Source few(MachineFilter filter, List<Cell> cells) {
+        Condition condition = Condition.of(filter, cells);
+        List<Cell> byVersion = condition.byLabelOnly()
+                ? List.of()
+                : cells.stream().filter(cell -> hasText(cell, filter)).toList();
+        Map<String, Object> params = arrays(byVersion);
+        params.putAll(condition.params());
+        params.put("newest", NEWEST);
+        params.put("ofGroups", cells.stream().map(Cell::group).distinct().toArray(UUID[]::new));
+        String text = condition.sql() + " and t.group_id = any(cast(:ofGroups as uuid[]))";
+        return new Source(MAYBE.formatted(text, OF_CELLS, TODO) + " " + LOOKED_UP.formatted("maybe", "1 = 1"), params);
+    }
+
+    private static boolean hasText(Cell cell, MachineFilter filter) {
+        return filter.hasQuery()
+                && cell.version()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(filter.queryText().toLowerCase(Locale.ROOT));
+    }
+
+    private static Map<String, Object> arrays(List<Cell> cells) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("groups", cells.stream().map(Cell::group).toArray(UUID[]::new));
+        params.put("versions", cells.stream().map(Cell::version).toArray(String[]::new));
+        params.put("healths", cells.stream().map(Cell::health).toArray(Integer[]::new));
+        params.put("progresses", cells.stream().map(Cell::progress).toArray(Integer[]::new));
+        return params;
+    }
+
+    private static Comparator<ListKey> order(MachineSort sort) {
+        Comparator<ListKey> order = Comparator.comparing(ListKey::sort, MachineTextTable::compare)
+                .thenComparing(ListKey::id, MachineTextTable::compare)
+                .thenComparing(key -> key.product().toString());
+        return sort.descending() ? order.reversed() : order;
+    }
+
+    /** In the order of characters, as the database has it. */
+    private static int compare(String one, String other) {
+        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}
