@@ -4,7 +4,9 @@ import dev.fairway.fleet.MachineCells.Cell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** How many machines cells have: as tallies tell, or counted where they do not. Good for a choice of the way, not for more. */
 class CellSizes {
@@ -50,6 +52,16 @@ class CellSizes {
                     .mapToLong(cell -> tallied.getOrDefault(cell, 0))
                     .sum();
             return known + (unknown.isEmpty() ? 0 : sum(streams.sizes(unknown, MOST)));
+        }
+
+        /** What part of the machines of their groups these are, above 0 and at most 1. */
+        double share(List<Cell> cells) {
+            Set<UUID> groups = cells.stream().map(Cell::group).collect(Collectors.toSet());
+            long all = tallied.entrySet().stream()
+                    .filter(tally -> groups.contains(tally.getKey().group()))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            return Math.clamp((told(cells) + 1.0) / (all + 1.0), 1e-6, 1);
         }
 
         /** How many machines of a group have this health. */

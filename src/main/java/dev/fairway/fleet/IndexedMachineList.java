@@ -93,7 +93,7 @@ class IndexedMachineList implements MachineList {
             return plain.count(filter, most);
         }
         return filter.looksIntoTexts()
-                ? plain.count(texts.toCount(filter, matching, most), filter, most)
+                ? texts.count(filter, matching, most)
                 : Math.min(most, CellSizes.sum(streams.sizes(matching, most)));
     }
 

@@ -67,12 +67,23 @@ class MachineTextTable {
         this.streams = streams;
     }
 
-    /** The first that match, of cells of one rank. */
-    List<ListKey> keys(MachineFilter filter, List<Ranked> rank, MachineSort sort, @Nullable ListKey after, int limit) {
+    /**
+     * The first that match, of cells of one rank.
+     *
+     * @param share what part of the machines of their groups are in these cells: of those that match by their texts about so
+     *     many are expected to be
+     */
+    List<ListKey> keys(
+            MachineFilter filter,
+            List<Ranked> rank,
+            MachineSort sort,
+            @Nullable ListKey after,
+            int limit,
+            double share) {
         Asked asked = new Asked(filter, Ranked.cells(rank), sort, after, limit);
         // How much matches is all that matters, and a plan for any text knows nothing of it.
         jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
-        List<ListKey> found = new ArrayList<>(byText(asked));
+        List<ListKey> found = new ArrayList<>(byText(asked, share));
         found.addAll(notWritten(asked));
         List<Ranked> byVersion = asked.condition().byLabelOnly()
                 ? List.of()
@@ -109,7 +120,7 @@ class MachineTextTable {
         }
 
         UUID[] groups() {
-            return cells.stream().map(Cell::group).distinct().toArray(UUID[]::new);
+            return MachineTextTable.groups(cells);
         }
 
         /** The same in the order in which texts stand here. */
@@ -141,20 +152,28 @@ class MachineTextTable {
         }
     }
 
-    private List<ListKey> byText(Asked asked) {
-        List<String> sample = sample(asked);
+    /** Where a part of the list begins or ends. */
+    private record Edge(String name, String id) {
+
+        static final Comparator<Edge> ORDER = Comparator.comparing(Edge::name, MachineTextTable::compare)
+                .thenComparing(Edge::id, MachineTextTable::compare);
+    }
+
+    private List<ListKey> byText(Asked asked, double share) {
+        List<Edge> sample = sample(asked);
         List<ListKey> found = new ArrayList<>();
-        String from = asked.after() == null
+        Edge from = asked.after() == null
                 ? null
-                : asked.byName() ? asked.after().sort() : asked.after().id();
+                : new Edge(
+                        asked.byName() ? asked.after().sort() : "",
+                        asked.after().id());
         int next = 0;
-        for (int step = 2; found.size() < asked.limit(); step *= 3) {
+        int step = (int) Math.clamp(Math.ceil(2 * asked.limit() * SAMPLE / 100 / share), 2, 1_000_000);
+        for (; found.size() < asked.limit(); step *= 3) {
             next += step;
-            String to = next < sample.size() ? sample.get(next) : null;
-            if (to == null || !to.equals(from)) {
-                found.addAll(between(asked, from, to, asked.limit() - found.size()));
-                from = to;
-            }
+            Edge to = next < sample.size() ? sample.get(next) : null;
+            found.addAll(between(asked, from, to, asked.limit() - found.size()));
+            from = to;
             if (to == null) {
                 break;
             }
@@ -162,55 +181,66 @@ class MachineTextTable {
         return found;
     }
 
-    /** Names or ids of some that match and lie behind the beginning, in their order: about one of 250. */
-    private List<String> sample(Asked asked) {
-        String key = asked.byName() ? "t.name" : "t.id";
+    /** Some that match and lie behind the beginning, in their order: about one of 250. */
+    private List<Edge> sample(Asked asked) {
         boolean descending = asked.sort().descending();
-        String beyond = asked.after() == null ? "" : " and " + key + (descending ? " <= " : " >= ") + ":after";
-        JdbcClient.StatementSpec statement = jdbc.sql(
-                        "select " + key + " from machine_text t tablesample system (" + SAMPLE + ") where "
-                                + asked.condition().sql() + " and t.group_id = any(cast(:ofGroups as uuid[]))" + beyond)
+        String name = asked.byName() ? "t.name" : "''";
+        JdbcClient.StatementSpec statement = jdbc.sql("select " + name
+                        + " as name, t.id from machine_text t tablesample system ("
+                        + SAMPLE + ") where " + asked.condition().sql()
+                        + " and t.group_id = any(cast(:ofGroups as uuid[]))"
+                        + (asked.after() == null ? "" : " and " + beyond(asked, "from", descending ? "<=" : ">=")))
                 .params(asked.condition().params())
                 .param("ofGroups", asked.groups());
         if (asked.after() != null) {
-            statement.param(
-                    "after",
-                    asked.byName() ? asked.after().sort() : asked.after().id());
+            statement.param("fromId", asked.after().id());
+            if (asked.byName()) {
+                statement.param("fromName", asked.after().sort());
+            }
         }
-        Comparator<String> order = MachineTextTable::compare;
-        return statement.query((row, index) -> row.getString(1)).list().stream()
-                .sorted(descending ? order.reversed() : order)
+        return statement.query((row, index) -> new Edge(row.getString(1), row.getString(2))).list().stream()
+                .sorted(descending ? Edge.ORDER.reversed() : Edge.ORDER)
                 .toList();
     }
 
-    /** Those between two names or ids, the second left out. */
-    private List<ListKey> between(Asked asked, @Nullable String from, @Nullable String to, int limit) {
-        String key = asked.byName() ? "t.name" : "t.id";
+    private static String beyond(Asked asked, String edge, String comparison) {
+        return asked.byName()
+                ? "(t.name, t.id) %1$s (cast(:%2$sName as text), cast(:%2$sId as text))".formatted(comparison, edge)
+                : "t.id %s :%sId".formatted(comparison, edge);
+    }
+
+    /** Those between two edges, the second left out. */
+    private List<ListKey> between(Asked asked, @Nullable Edge from, @Nullable Edge to, int limit) {
         boolean descending = asked.sort().descending();
-        String range = (from == null ? "" : " and " + key + (descending ? " <= " : " >= ") + ":from")
-                + (to == null ? "" : " and " + key + (descending ? " > " : " < ") + ":to");
         Map<String, Object> params = new LinkedHashMap<>(asked.condition().params());
+        String range = "";
+        if (from != null) {
+            range += " and " + beyond(asked, "from", descending ? "<=" : ">=");
+            put(params, "from", from, asked.byName());
+        }
+        if (to != null) {
+            range += " and " + beyond(asked, "to", descending ? ">" : "<");
+            put(params, "to", to, asked.byName());
+        }
         // The name is compared, for one that has changed would come twice, or at the wrong place.
         String same = asked.byName() ? " and coalesce(o.alias, o.told_alias, '') = t.name" : "";
         String source = "(select t.id, t.product_id, t.name from machine_text t where "
                 + asked.condition().sql() + " and t.group_id = any(cast(:ofGroups as uuid[]))" + range + " offset 0) t"
                 + " " + LOOKED_UP.formatted("t", ofRank(asked, params) + same);
         params.put("ofGroups", asked.groups());
-        if (from != null) {
-            params.put("from", from);
-        }
-        if (to != null) {
-            params.put("to", to);
-        }
         return plain.keys(new Source(source, params), asked.filter(), asked.order(), asked.after(), limit);
+    }
+
+    private static void put(Map<String, Object> params, String name, Edge edge, boolean byName) {
+        params.put(name + "Id", edge.id());
+        if (byName) {
+            params.put(name + "Name", edge.name());
+        }
     }
 
     /** Those that were changed and are not written here. */
     private List<ListKey> notWritten(Asked asked) {
-        boolean any = jdbc.sql("select exists (select 1 from machine_text_todo)")
-                .query(Boolean.class)
-                .single();
-        if (!any) {
+        if (isWritten()) {
             return List.of();
         }
         Map<String, Object> params = new LinkedHashMap<>(Map.of("newest", NEWEST));
@@ -235,6 +265,40 @@ class MachineTextTable {
     /** All machines of these cells. */
     static Source read(List<Cell> cells) {
         return new Source(OF_CELLS, arrays(cells));
+    }
+
+    /** Whether everything is written here. */
+    boolean isWritten() {
+        return !jdbc.sql("select exists (select 1 from machine_text_todo)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** About how many of these groups match by their texts. */
+    long estimate(MachineFilter filter, List<Cell> cells) {
+        Asked asked = new Asked(filter, cells, new MachineSort(MachineSort.Key.ID, false), null, 1);
+        return Math.round(sample(asked).size() * 100 / SAMPLE);
+    }
+
+    /** How many of these groups match by their texts, counted up to {@code most}. */
+    int count(MachineFilter filter, List<Cell> cells, int most) {
+        Condition condition = Condition.of(filter, cells);
+        return jdbc.sql("select count(*) from (select 1 from machine_text t where " + condition.sql()
+                        + " and t.group_id = any(cast(:ofGroups as uuid[])) limit :most) counted")
+                .params(condition.params())
+                .param("ofGroups", groups(cells))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static UUID[] groups(List<Cell> cells) {
+        return cells.stream().map(Cell::group).distinct().toArray(UUID[]::new);
+    }
+
+    /** Those of these cells whose version has the text. */
+    static List<Cell> byVersion(List<Cell> cells, MachineFilter filter) {
+        return cells.stream().filter(cell -> hasText(cell, filter)).toList();
     }
 
     /** Those that may match, each looked up by its key. */

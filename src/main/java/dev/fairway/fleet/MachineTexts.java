@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Lists of machines by labels and texts, rank by rank. Where the cells of a rank have few machines, all of them are looked at.
- * In the order of health or version the machines of a rank are then gone through in its order, as far as is worth it, for
- * texts know neither. All else is found by its text ({@link MachineTextTable}), in the order of id or name, of which texts
- * know, so that no more of it is read than fills a page, however much matches.
+ * Lists of machines by labels and texts. Where the cells have few machines, all of them are looked at. Else they are found by
+ * their text ({@link MachineTextTable}), in the order of id or name, of which texts know, so that no more of it is read than
+ * fills a page, however much matches. In the order of health or version, of which texts know nothing, what matches is looked
+ * up and sorted if it is little; if it is much it is taken rank by rank, each by id.
  */
 class MachineTexts {
 
     /** So many streams are merged to go through a list. */
     private static final int MOST_STREAMS = 300;
+
+    /** Cells with a smaller part of their groups' machines than this are not looked for among all that have a text. */
+    private static final double SMALL_SHARE = 0.02;
 
     private final IndexedMachineList.Bounds bounds;
     private final PlainMachineList plain;
@@ -41,20 +44,35 @@ class MachineTexts {
     /** The first that match, of these cells. */
     List<ListKey> keys(MachineFilter filter, List<Ranked> cells, MachineSort sort, @Nullable ListKey after, int limit) {
         CellSizes.Read size = sizes.read();
-        if (size.told(Ranked.cells(cells)) <= bounds.texts()) {
-            return plain.keys(MachineTextTable.read(Ranked.cells(cells)), filter, sort, after, limit);
+        List<Cell> all = Ranked.cells(cells);
+        if (size.told(all) <= bounds.texts()) {
+            return plain.keys(MachineTextTable.read(all), filter, sort, after, limit);
+        }
+        boolean ofTexts = sort.key() == MachineSort.Key.ID || sort.key() == MachineSort.Key.ALIAS;
+        if (ofTexts) {
+            return texts.keys(filter, cells, sort, after, limit, size.share(all));
+        }
+        if (areFew(filter, all, size)) {
+            return plain.keys(texts.few(filter, all), filter, sort, after, limit);
         }
         List<ListKey> found = new ArrayList<>();
-        long left = bounds.walk();
         for (List<Ranked> rank : Ranked.inOrder(cells, sort)) {
-            long many = size.told(Ranked.cells(rank));
-            found.addAll(ofRank(filter, rank, sort, after, limit - found.size(), many, left));
-            left -= many;
+            boolean begins =
+                    after != null && after.sort().equals(rank.getFirst().sort());
+            found.addAll(ofRank(filter, rank, sort, begins ? after : null, limit - found.size(), size));
             if (found.size() >= limit) {
                 break;
             }
         }
         return found;
+    }
+
+    /** Whether all that may match can be looked up and sorted. */
+    private boolean areFew(MachineFilter filter, List<Cell> cells, CellSizes.Read size) {
+        int few = bounds.texts() / 2;
+        return few > 0
+                && size.told(MachineTextTable.byVersion(cells, filter)) <= few
+                && texts.estimate(filter, cells) <= few;
     }
 
     private List<ListKey> ofRank(
@@ -63,29 +81,33 @@ class MachineTexts {
             MachineSort sort,
             @Nullable ListKey after,
             int limit,
-            long many,
-            long left) {
+            CellSizes.Read size) {
         List<Cell> cells = Ranked.cells(rank);
-        boolean byId = sort.key() == MachineSort.Key.HEALTH || sort.key() == MachineSort.Key.VERSION;
-        ListKey begin =
-                byId && after != null && !after.sort().equals(rank.getFirst().sort()) ? null : after;
-        if (many <= left && many <= bounds.texts()) {
-            return plain.keys(MachineTextTable.read(cells), filter, sort, begin, limit);
+        double share = size.share(cells);
+        if (share < SMALL_SHARE && size.told(cells) <= bounds.texts()) {
+            return plain.keys(MachineTextTable.read(cells), filter, sort, after, limit);
         }
-        boolean walk = byId && cells.size() <= MOST_STREAMS && left > 0;
-        int most = bounds.walk();
-        if (walk) {
-            List<ListKey> found = streams.matching(rank, MachineWhere.of(filter), sort, begin, limit, most);
-            if (found.size() >= limit || CellSizes.sum(streams.sizes(cells, most + 1)) <= most) {
+        if (share < SMALL_SHARE && cells.size() <= MOST_STREAMS && bounds.walk() > 0) {
+            List<ListKey> found = streams.matching(rank, MachineWhere.of(filter), sort, after, limit, bounds.walk());
+            if (found.size() >= limit || CellSizes.sum(streams.sizes(cells, bounds.walk() + 1)) <= bounds.walk()) {
                 return found;
             }
         }
-        return texts.keys(filter, rank, sort, begin, limit);
+        return texts.keys(filter, rank, sort, after, limit, share);
+    }
+
+    /** How many match, counted up to {@code most}. */
+    int count(MachineFilter filter, List<Cell> cells, int most) {
+        boolean byTextAlone = !filter.asksForKind()
+                && MachineTextTable.byVersion(cells, filter).isEmpty()
+                && texts.isWritten();
+        return byTextAlone ? texts.count(filter, cells, most) : plain.count(toCount(filter, cells, most), filter, most);
     }
 
     /** Where to look for those of these cells that match, to count them up to {@code most}. */
     Source toCount(MachineFilter filter, List<Cell> cells, int most) {
-        return CellSizes.sum(streams.sizes(cells, most + 1)) <= most
+        long all = sizes.read().told(cells);
+        return all <= 2L * most || all <= texts.estimate(filter, cells)
                 ? MachineTextTable.read(cells)
                 : texts.few(filter, cells);
     }
