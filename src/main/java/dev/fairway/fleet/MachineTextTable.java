@@ -3,13 +3,10 @@ package dev.fairway.fleet;
 import dev.fairway.fleet.MachineCells.Cell;
 import dev.fairway.fleet.MachineStreams.Ranked;
 import dev.fairway.fleet.PlainMachineList.Source;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +27,6 @@ class MachineTextTable {
 
     /** How much of all texts a sample looks at, in percent. */
     private static final double SAMPLE = 0.4;
-
-    private static final String OF_CELLS = """
-            unnest(cast(:groups as uuid[]), cast(:versions as text[]), cast(:healths as integer[]),
-              cast(:progresses as integer[])) as c (group_id, version, health, progress)
-            cross join lateral (select * from machine o where o.group_id = c.group_id and o.version = c.version
-              and o.health = c.health and o.progress = c.progress offset 0) m""";
 
     private static final String TODO = """
             (select distinct id, product_id from
@@ -87,7 +78,9 @@ class MachineTextTable {
         found.addAll(notWritten(asked));
         List<Ranked> byVersion = asked.condition().byLabelOnly()
                 ? List.of()
-                : rank.stream().filter(cell -> hasText(cell.cell(), filter)).toList();
+                : rank.stream()
+                        .filter(cell -> CellSource.hasText(cell.cell(), filter))
+                        .toList();
         if (!byVersion.isEmpty()) {
             found.addAll(
                     asked.byName()
@@ -98,7 +91,7 @@ class MachineTextTable {
         return found.stream()
                 .map(key -> asked.byName() ? key : new ListKey(rankSort, key.id(), key.product()))
                 .distinct()
-                .sorted(order(sort))
+                .sorted(ListKey.order(sort))
                 .limit(limit)
                 .toList();
     }
@@ -115,12 +108,12 @@ class MachineTextTable {
             return sort.key() == MachineSort.Key.ALIAS;
         }
 
-        Condition condition() {
-            return Condition.of(filter, cells);
+        TextCondition condition() {
+            return TextCondition.of(filter, cells);
         }
 
         UUID[] groups() {
-            return MachineTextTable.groups(cells);
+            return CellSource.groups(cells);
         }
 
         /** The same in the order in which texts stand here. */
@@ -129,49 +122,19 @@ class MachineTextTable {
         }
     }
 
-    /**
-     * What texts have to be like.
-     *
-     * @param byLabelOnly whether the text itself is looked for in machines only, as it may stand in their versions
-     */
-    private record Condition(String sql, Map<String, Object> params, boolean byLabelOnly) {
-
-        static Condition of(MachineFilter filter, List<Cell> cells) {
-            List<String> all = new ArrayList<>();
-            Map<String, Object> params = new LinkedHashMap<>();
-            boolean byLabelOnly = filter.label() != null && cells.stream().anyMatch(cell -> hasText(cell, filter));
-            if (filter.label() != null) {
-                all.add("t.labels <> '' and string_to_array(t.labels, E'\\n') @> array[cast(:isLabel as text)]");
-                params.put("isLabel", filter.label());
-            }
-            if (filter.hasQuery() && !byLabelOnly) {
-                all.add("t.content like :query escape '!'");
-                params.put("query", MachineWhere.anywhere(filter.queryText()));
-            }
-            return new Condition(String.join(" and ", all), params, byLabelOnly);
-        }
-    }
-
-    /** Where a part of the list begins or ends. */
-    private record Edge(String name, String id) {
-
-        static final Comparator<Edge> ORDER = Comparator.comparing(Edge::name, MachineTextTable::compare)
-                .thenComparing(Edge::id, MachineTextTable::compare);
-    }
-
     private List<ListKey> byText(Asked asked, double share) {
-        List<Edge> sample = sample(asked);
+        List<TextEdge> sample = sample(asked);
         List<ListKey> found = new ArrayList<>();
-        Edge from = asked.after() == null
+        TextEdge from = asked.after() == null
                 ? null
-                : new Edge(
+                : new TextEdge(
                         asked.byName() ? asked.after().sort() : "",
                         asked.after().id());
         int next = 0;
         int step = (int) Math.clamp(Math.ceil(2 * asked.limit() * SAMPLE / 100 / share), 2, 1_000_000);
         for (; found.size() < asked.limit(); step *= 3) {
             next += step;
-            Edge to = next < sample.size() ? sample.get(next) : null;
+            TextEdge to = next < sample.size() ? sample.get(next) : null;
             found.addAll(between(asked, from, to, asked.limit() - found.size()));
             from = to;
             if (to == null) {
@@ -182,7 +145,7 @@ class MachineTextTable {
     }
 
     /** Some that match and lie behind the beginning, in their order: about one of 250. */
-    private List<Edge> sample(Asked asked) {
+    private List<TextEdge> sample(Asked asked) {
         boolean descending = asked.sort().descending();
         String name = asked.byName() ? "t.name" : "''";
         JdbcClient.StatementSpec statement = jdbc.sql("select " + name
@@ -198,8 +161,8 @@ class MachineTextTable {
                 statement.param("fromName", asked.after().sort());
             }
         }
-        return statement.query((row, index) -> new Edge(row.getString(1), row.getString(2))).list().stream()
-                .sorted(descending ? Edge.ORDER.reversed() : Edge.ORDER)
+        return statement.query((row, index) -> new TextEdge(row.getString(1), row.getString(2))).list().stream()
+                .sorted(descending ? TextEdge.ORDER.reversed() : TextEdge.ORDER)
                 .toList();
     }
 
@@ -210,7 +173,7 @@ class MachineTextTable {
     }
 
     /** Those between two edges, the second left out. */
-    private List<ListKey> between(Asked asked, @Nullable Edge from, @Nullable Edge to, int limit) {
+    private List<ListKey> between(Asked asked, @Nullable TextEdge from, @Nullable TextEdge to, int limit) {
         boolean descending = asked.sort().descending();
         Map<String, Object> params = new LinkedHashMap<>(asked.condition().params());
         String range = "";
@@ -231,7 +194,7 @@ class MachineTextTable {
         return plain.keys(new Source(source, params), asked.filter(), asked.order(), asked.after(), limit);
     }
 
-    private static void put(Map<String, Object> params, String name, Edge edge, boolean byName) {
+    private static void put(Map<String, Object> params, String name, TextEdge edge, boolean byName) {
         params.put(name + "Id", edge.id());
         if (byName) {
             params.put(name + "Name", edge.name());
@@ -262,11 +225,6 @@ class MachineTextTable {
         };
     }
 
-    /** All machines of these cells. */
-    static Source read(List<Cell> cells) {
-        return new Source(OF_CELLS, arrays(cells));
-    }
-
     /** Whether everything is written here. */
     boolean isWritten() {
         return !jdbc.sql("select exists (select 1 from machine_text_todo)")
@@ -274,72 +232,46 @@ class MachineTextTable {
                 .single();
     }
 
-    /** About how many of these groups match by their texts. */
-    long estimate(MachineFilter filter, List<Cell> cells) {
-        Asked asked = new Asked(filter, cells, new MachineSort(MachineSort.Key.ID, false), null, 1);
-        return Math.round(sample(asked).size() * 100 / SAMPLE);
+    /** About how many machines of groups match by their texts; nothing of groups where hardly any does, or none. */
+    Map<UUID, Long> estimate(MachineFilter filter, List<Cell> cells) {
+        TextCondition condition = TextCondition.of(filter, cells);
+        Map<UUID, Long> found = new HashMap<>();
+        jdbc.sql("select t.group_id, count(*) from machine_text t tablesample system (" + SAMPLE + ") where "
+                        + condition.sql() + " and t.group_id = any(cast(:ofGroups as uuid[])) group by t.group_id")
+                .params(condition.params())
+                .param("ofGroups", CellSource.groups(cells))
+                .query(row -> {
+                    found.put(row.getObject(1, UUID.class), Math.round(row.getLong(2) * 100 / SAMPLE));
+                });
+        return found;
     }
 
     /** How many of these groups match by their texts, counted up to {@code most}. */
     int count(MachineFilter filter, List<Cell> cells, int most) {
-        Condition condition = Condition.of(filter, cells);
+        TextCondition condition = TextCondition.of(filter, cells);
         return jdbc.sql("select count(*) from (select 1 from machine_text t where " + condition.sql()
                         + " and t.group_id = any(cast(:ofGroups as uuid[])) limit :most) counted")
                 .params(condition.params())
-                .param("ofGroups", groups(cells))
+                .param("ofGroups", CellSource.groups(cells))
                 .param("most", most)
                 .query(Integer.class)
                 .single();
     }
 
-    private static UUID[] groups(List<Cell> cells) {
-        return cells.stream().map(Cell::group).distinct().toArray(UUID[]::new);
-    }
-
-    /** Those of these cells whose version has the text. */
-    static List<Cell> byVersion(List<Cell> cells, MachineFilter filter) {
-        return cells.stream().filter(cell -> hasText(cell, filter)).toList();
-    }
-
     /** Those that may match, each looked up by its key. */
     Source few(MachineFilter filter, List<Cell> cells) {
-        Condition condition = Condition.of(filter, cells);
+        TextCondition condition = TextCondition.of(filter, cells);
         List<Cell> byVersion = condition.byLabelOnly()
                 ? List.of()
-                : cells.stream().filter(cell -> hasText(cell, filter)).toList();
-        Map<String, Object> params = arrays(byVersion);
+                : cells.stream()
+                        .filter(cell -> CellSource.hasText(cell, filter))
+                        .toList();
+        Map<String, Object> params = CellSource.arrays(byVersion);
         params.putAll(condition.params());
         params.put("newest", NEWEST);
         params.put("ofGroups", cells.stream().map(Cell::group).distinct().toArray(UUID[]::new));
         String text = condition.sql() + " and t.group_id = any(cast(:ofGroups as uuid[]))";
-        return new Source(MAYBE.formatted(text, OF_CELLS, TODO) + " " + LOOKED_UP.formatted("maybe", "1 = 1"), params);
-    }
-
-    private static boolean hasText(Cell cell, MachineFilter filter) {
-        return filter.hasQuery()
-                && cell.version()
-                        .toLowerCase(Locale.ROOT)
-                        .contains(filter.queryText().toLowerCase(Locale.ROOT));
-    }
-
-    private static Map<String, Object> arrays(List<Cell> cells) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        params.put("groups", cells.stream().map(Cell::group).toArray(UUID[]::new));
-        params.put("versions", cells.stream().map(Cell::version).toArray(String[]::new));
-        params.put("healths", cells.stream().map(Cell::health).toArray(Integer[]::new));
-        params.put("progresses", cells.stream().map(Cell::progress).toArray(Integer[]::new));
-        return params;
-    }
-
-    private static Comparator<ListKey> order(MachineSort sort) {
-        Comparator<ListKey> order = Comparator.comparing(ListKey::sort, MachineTextTable::compare)
-                .thenComparing(ListKey::id, MachineTextTable::compare)
-                .thenComparing(key -> key.product().toString());
-        return sort.descending() ? order.reversed() : order;
-    }
-
-    /** In the order of characters, as the database has it. */
-    private static int compare(String one, String other) {
-        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return new Source(
+                MAYBE.formatted(text, CellSource.OF_CELLS, TODO) + " " + LOOKED_UP.formatted("maybe", "1 = 1"), params);
     }
 }

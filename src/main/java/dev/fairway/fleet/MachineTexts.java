@@ -5,6 +5,10 @@ import dev.fairway.fleet.MachineStreams.Ranked;
 import dev.fairway.fleet.PlainMachineList.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,15 +50,51 @@ class MachineTexts {
         CellSizes.Read size = sizes.read();
         List<Cell> all = Ranked.cells(cells);
         if (size.told(all) <= bounds.texts()) {
-            return plain.keys(MachineTextTable.read(all), filter, sort, after, limit);
+            return plain.keys(CellSource.read(all), filter, sort, after, limit);
         }
         boolean ofTexts = sort.key() == MachineSort.Key.ID || sort.key() == MachineSort.Key.ALIAS;
         if (ofTexts) {
             return texts.keys(filter, cells, sort, after, limit, size.share(all));
         }
-        if (areFew(filter, all, size)) {
-            return plain.keys(texts.few(filter, all), filter, sort, after, limit);
+        Set<UUID> sought = sought(filter, all);
+        List<Ranked> rare = cells.stream()
+                .filter(cell -> isRare(cell.cell(), sought, filter))
+                .toList();
+        List<ListKey> found = new ArrayList<>();
+        if (!rare.isEmpty()) {
+            found.addAll(plain.keys(texts.few(filter, Ranked.cells(rare)), filter, sort, after, limit));
         }
+        List<Ranked> others = cells.stream()
+                .filter(cell -> !isRare(cell.cell(), sought, filter))
+                .toList();
+        found.addAll(byRank(filter, others, sort, after, limit, size));
+        return found.stream().sorted(ListKey.order(sort)).limit(limit).toList();
+    }
+
+    /**
+     * The groups of which more match by their texts than are looked up and sorted: none, if all that match are few. Of the
+     * others so few do that none was in the sample.
+     */
+    private Set<UUID> sought(MachineFilter filter, List<Cell> cells) {
+        if (bounds.texts() == 0) {
+            return cells.stream().map(Cell::group).collect(Collectors.toSet());
+        }
+        Map<UUID, Long> estimate = texts.estimate(filter, cells);
+        long all = estimate.values().stream().mapToLong(Long::longValue).sum();
+        return all <= bounds.texts() / 2 ? Set.of() : estimate.keySet();
+    }
+
+    private static boolean isRare(Cell cell, Set<UUID> sought, MachineFilter filter) {
+        return !sought.contains(cell.group()) && !CellSource.hasText(cell, filter);
+    }
+
+    private List<ListKey> byRank(
+            MachineFilter filter,
+            List<Ranked> cells,
+            MachineSort sort,
+            @Nullable ListKey after,
+            int limit,
+            CellSizes.Read size) {
         List<ListKey> found = new ArrayList<>();
         for (List<Ranked> rank : Ranked.inOrder(cells, sort)) {
             boolean begins =
@@ -67,14 +107,6 @@ class MachineTexts {
         return found;
     }
 
-    /** Whether all that may match can be looked up and sorted. */
-    private boolean areFew(MachineFilter filter, List<Cell> cells, CellSizes.Read size) {
-        int few = bounds.texts() / 2;
-        return few > 0
-                && size.told(MachineTextTable.byVersion(cells, filter)) <= few
-                && texts.estimate(filter, cells) <= few;
-    }
-
     private List<ListKey> ofRank(
             MachineFilter filter,
             List<Ranked> rank,
@@ -85,7 +117,7 @@ class MachineTexts {
         List<Cell> cells = Ranked.cells(rank);
         double share = size.share(cells);
         if (share < SMALL_SHARE && size.told(cells) <= bounds.texts()) {
-            return plain.keys(MachineTextTable.read(cells), filter, sort, after, limit);
+            return plain.keys(CellSource.read(cells), filter, sort, after, limit);
         }
         if (share < SMALL_SHARE && cells.size() <= MOST_STREAMS && bounds.walk() > 0) {
             List<ListKey> found = streams.matching(rank, MachineWhere.of(filter), sort, after, limit, bounds.walk());
@@ -98,17 +130,20 @@ class MachineTexts {
 
     /** How many match, counted up to {@code most}. */
     int count(MachineFilter filter, List<Cell> cells, int most) {
-        boolean byTextAlone = !filter.asksForKind()
-                && MachineTextTable.byVersion(cells, filter).isEmpty()
-                && texts.isWritten();
+        boolean byTextAlone =
+                !filter.asksForKind() && CellSource.byVersion(cells, filter).isEmpty() && texts.isWritten();
         return byTextAlone ? texts.count(filter, cells, most) : plain.count(toCount(filter, cells, most), filter, most);
     }
 
     /** Where to look for those of these cells that match, to count them up to {@code most}. */
     Source toCount(MachineFilter filter, List<Cell> cells, int most) {
         long all = sizes.read().told(cells);
-        return all <= 2L * most || all <= texts.estimate(filter, cells)
-                ? MachineTextTable.read(cells)
+        return all <= 2L * most
+                        || all
+                                <= texts.estimate(filter, cells).values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum()
+                ? CellSource.read(cells)
                 : texts.few(filter, cells);
     }
 }
