@@ -56,6 +56,10 @@ class MachineTexts {
         if (ofTexts) {
             return texts.keys(filter, cells, sort, after, limit, size.share(all));
         }
+        List<ListKey> begun = begun(filter, cells, sort, after, limit, size);
+        if (begun.size() >= limit) {
+            return begun;
+        }
         Set<UUID> sought = sought(filter, all);
         List<Ranked> rare = cells.stream()
                 .filter(cell -> isRare(cell.cell(), sought, filter))
@@ -68,7 +72,39 @@ class MachineTexts {
                 .filter(cell -> !isRare(cell.cell(), sought, filter))
                 .toList();
         found.addAll(byRank(filter, others, sort, after, limit, size));
-        return found.stream().sorted(ListKey.order(sort)).limit(limit).toList();
+        // What is found by its text may be of any cell of its groups.
+        return found.stream()
+                .distinct()
+                .sorted(ListKey.order(sort))
+                .limit(limit)
+                .toList();
+    }
+
+    /** The first that match among the first machines of the list: a whole page, where matches are many and everywhere. */
+    private List<ListKey> begun(
+            MachineFilter filter,
+            List<Ranked> cells,
+            MachineSort sort,
+            @Nullable ListKey after,
+            int limit,
+            CellSizes.Read size) {
+        int most = bounds.walk() / 8;
+        List<ListKey> found = new ArrayList<>();
+        for (List<Ranked> rank : Ranked.inOrder(cells, sort)) {
+            if (most <= 0 || rank.size() > MOST_STREAMS) {
+                break;
+            }
+            boolean begins =
+                    after != null && after.sort().equals(rank.getFirst().sort());
+            found.addAll(streams.matching(
+                    rank, MachineWhere.of(filter), sort, begins ? after : null, limit - found.size(), most));
+            boolean wasRead = CellSizes.sum(streams.sizes(Ranked.cells(rank), most + 1)) <= most;
+            if (found.size() >= limit || !wasRead) {
+                break;
+            }
+            most -= (int) size.told(Ranked.cells(rank));
+        }
+        return found;
     }
 
     /**

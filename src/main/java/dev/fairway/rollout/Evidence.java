@@ -161,10 +161,11 @@ class Evidence {
         return jdbc.sql("""
                         select t.finished,
                           (select count(*) from (select 1 from rollout_evidence e
-                            where e.rollout_id = :rollout and e.stage = :stage and e.counts limit :most) proved) as in_stage,
+                            where e.rollout_id = :rollout and e.stage = :stage and e.counts
+                            order by e.machine_id limit :most) proved) as in_stage,
                           (select count(*) from (select 1 from machine_grant g
                             where g.rollout_id = :rollout and g.outcome = 0 and g.progress = :installed and g.stage = :stage
-                            limit :most) installed) as waiting
+                            order by g.machine_id limit :most) installed) as waiting
                         from rollout_tally t where t.rollout_id = :rollout""")
                 .param("rollout", rollout)
                 .param("stage", stage)

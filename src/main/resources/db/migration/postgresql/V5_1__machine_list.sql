@@ -83,4 +83,4 @@ drop index machine_grant_group;
 drop index machine_grant_rollout;
 drop index machine_grant_deadline;
 create index machine_grant_deadline on machine_grant (deadline) where outcome = 0;
-create index machine_grant_step on machine_grant (progress, rollout_id, stage) where outcome = 0;
+create index machine_grant_step on machine_grant (progress, rollout_id, stage, machine_id) where outcome = 0;
