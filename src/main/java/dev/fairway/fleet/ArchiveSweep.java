@@ -3,8 +3,11 @@ package dev.fairway.fleet;
 import dev.fairway.base.Changed;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts machines into the archive that have been silent for longer than is kept, our own outages left out. One that a person
- * holds or pins stays until that ends: who has said so expects to find it. It walks along the silent machines, so many at a
- * time, and begins anew at their end.
+ * holds or pins stays until that ends: who has said so expects to find it. It walks along the silent machines of each group by
+ * name, as an index has them, so many at a time, and begins anew at their end.
  */
 @Component
 public class ArchiveSweep {
@@ -34,7 +37,7 @@ public class ArchiveSweep {
     private final Duration kept;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private String next = "";
+    private Place next = Place.BEGIN;
 
     ArchiveSweep(
             JdbcClient jdbc,
@@ -51,21 +54,29 @@ public class ArchiveSweep {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    private record Silent(ProductId product, MachineId id, Instant lastSeen) {}
+    /** Behind which machine of which group the walk goes on. */
+    private record Place(UUID group, String name, String id, UUID product) {
 
-    /** Looks at the next page of silent machines, and archives those whose time has come. Returns how many. */
+        static final Place BEGIN = ofGroup(new UUID(0, 0));
+
+        static Place ofGroup(UUID group) {
+            return new Place(group, "", "", new UUID(0, 0));
+        }
+    }
+
+    private record Silent(Place place, ProductId product, MachineId id, Instant lastSeen) {}
+
+    /** Looks at the next silent machines, and archives those whose time has come. Returns how many. */
     public synchronized int sweep(Instant now) {
         Instant before = Outages.quietSince(now, kept, outages.latest());
-        List<Silent> page = page(next);
-        next = page.size() < PAGE ? "" : page.getLast().id().value();
-        Map<ProductId, List<String>> due = page.stream()
+        Map<ProductId, List<String>> due = page().stream()
                 .filter(silent -> silent.lastSeen().isBefore(before))
                 .collect(Collectors.groupingBy(
                         Silent::product,
                         Collectors.mapping(silent -> silent.id().value(), Collectors.toList())));
         int archived = 0;
         for (Map.Entry<ProductId, List<String>> ofProduct : due.entrySet()) {
-            List<String> ids = ofProduct.getValue();
+            List<String> ids = ofProduct.getValue().stream().sorted().toList();
             for (int from = 0; from < ids.size(); from += BATCH) {
                 List<String> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
                 archived += archive(ofProduct.getKey(), batch, before, now);
@@ -74,16 +85,42 @@ public class ArchiveSweep {
         return archived;
     }
 
-    private List<Silent> page(String from) {
-        return jdbc.sql("""
-                        select product_id, id, last_seen from machine where health = ? and id >= ?
-                        order by id limit ?""")
-                .params(Health.SILENT.code(), from, PAGE)
-                .query((row, index) -> new Silent(
-                        new ProductId(row.getObject("product_id", UUID.class)),
-                        new MachineId(row.getString("id")),
-                        Sql.time(row, "last_seen")))
+    /** So many as a turn looks at, from group to group; at the end of the last one the next turn begins anew. */
+    private List<Silent> page() {
+        List<UUID> groups = jdbc.sql("select id from machine_group where id >= ? order by id")
+                .param(next.group())
+                .query((row, index) -> row.getObject(1, UUID.class))
                 .list();
+        List<Silent> page = new ArrayList<>();
+        for (UUID group : groups) {
+            Place from = group.equals(next.group()) ? next : Place.ofGroup(group);
+            page.addAll(silent(from, PAGE - page.size()));
+            if (page.size() == PAGE) {
+                next = page.getLast().place();
+                return page;
+            }
+        }
+        next = Place.BEGIN;
+        return page;
+    }
+
+    private List<Silent> silent(Place from, int limit) {
+        return jdbc.sql("""
+                        select coalesce(alias, told_alias, '') as name, id, product_id, last_seen from machine
+                        where group_id = ? and health = ? and (coalesce(alias, told_alias, ''), id, product_id) > (?, ?, ?)
+                        order by coalesce(alias, told_alias, ''), id, product_id limit ?""")
+                .params(from.group(), Health.SILENT.code(), from.name(), from.id(), from.product(), limit)
+                .query((row, index) -> silent(from.group(), row))
+                .list();
+    }
+
+    private static Silent silent(UUID group, ResultSet row) throws SQLException {
+        UUID product = row.getObject("product_id", UUID.class);
+        return new Silent(
+                new Place(group, row.getString("name"), row.getString("id"), product),
+                new ProductId(product),
+                new MachineId(row.getString("id")),
+                Sql.time(row, "last_seen"));
     }
 
     private int archive(ProductId product, List<String> ids, Instant before, Instant now) {

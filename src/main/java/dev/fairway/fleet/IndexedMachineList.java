@@ -3,6 +3,7 @@ package dev.fairway.fleet;
 import dev.fairway.base.Version;
 import dev.fairway.fleet.MachineCells.Cell;
 import dev.fairway.fleet.MachineStreams.Ranked;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,27 +25,29 @@ class IndexedMachineList implements MachineList {
     /**
      * What is read and sorted, and from where on the list is walked through in its order.
      *
-     * @param ofPair so many machines of a group and health are sorted rather than walked past
-     * @param texts so many machines whose text may match are looked up
-     * @param walk so many machines are looked at one by one
+     * @param ofPair so many machines of a group and health are always sorted rather than looked for among the others
+     * @param texts so many machines of the cells are looked at one and all for a text
+     * @param walk so many machines are looked at in the order of the list
      */
     record Bounds(int ofPair, int texts, int walk) {
 
-        static final Bounds USUAL = new Bounds(2000, 8000, 20_000);
+        static final Bounds USUAL = new Bounds(50, 8000, 10_000);
     }
 
-    private final Bounds bounds;
     private final PlainMachineList plain;
     private final MachineCells cells;
     private final MachineStreams streams;
+    private final CellSizes sizes;
+    private final MachineNames names;
     private final MachineTexts texts;
 
     IndexedMachineList(JdbcClient jdbc, Bounds bounds) {
-        this.bounds = bounds;
         this.plain = new PlainMachineList(jdbc);
         this.cells = new MachineCells(jdbc);
         this.streams = new MachineStreams(jdbc);
-        this.texts = new MachineTexts(jdbc, streams, bounds);
+        this.sizes = new CellSizes(new Tallies(jdbc), streams);
+        this.names = new MachineNames(streams, sizes, bounds);
+        this.texts = new MachineTexts(jdbc, streams, names, sizes, bounds);
     }
 
     @Override
@@ -62,8 +65,25 @@ class IndexedMachineList implements MachineList {
             return texts.keys(filter, ranked, sort, after, limit);
         }
         return sort.key() == MachineSort.Key.ALIAS
-                ? byName(filter, matching, sort, after, limit)
-                : streams.byId(ranked, sort, after, limit);
+                ? names.keys(filter, matching, sort, after, limit)
+                : byRank(ranked, sort, after, limit);
+    }
+
+    /** Rank by rank, at first those whose cells fill the page if tallies are right, then ever more. */
+    private List<ListKey> byRank(List<Ranked> ranked, MachineSort sort, @Nullable ListKey after, int limit) {
+        List<List<Ranked>> ranks = Ranked.inOrder(ranked, sort);
+        CellSizes.Read size = sizes.read();
+        List<ListKey> found = new ArrayList<>();
+        int next = 0;
+        for (int wanted = limit; next < ranks.size() && found.size() < limit; wanted *= 4) {
+            List<Ranked> some = new ArrayList<>();
+            for (long told = 0; next < ranks.size() && told < wanted; next++) {
+                some.addAll(ranks.get(next));
+                told += next == 0 && after != null ? 0 : size.told(Ranked.cells(ranks.get(next)));
+            }
+            found.addAll(streams.byId(some, sort, after, limit - found.size()));
+        }
+        return found;
     }
 
     @Override
@@ -73,8 +93,8 @@ class IndexedMachineList implements MachineList {
             return plain.count(filter, most);
         }
         return filter.looksIntoTexts()
-                ? plain.count(texts.toCount(filter, matching, most), filter, most)
-                : Math.min(most, sum(streams.sizes(matching, most)));
+                ? texts.count(filter, matching, most)
+                : Math.min(most, CellSizes.sum(streams.sizes(matching, most)));
     }
 
     @Override
@@ -91,34 +111,6 @@ class IndexedMachineList implements MachineList {
         return ofGroup.size() > MachineCells.MOST
                 ? plain.versionsOf(group)
                 : ofGroup.stream().map(Cell::version).distinct().toList();
-    }
-
-    private List<ListKey> byName(
-            MachineFilter filter, List<Cell> matching, MachineSort sort, @Nullable ListKey after, int limit) {
-        if (filter.version() == null && filter.progress() == null) {
-            return streams.byName(List.of(), matching, filter, sort, after, limit);
-        }
-        List<Integer> sizes = streams.sizes(matching, bounds.ofPair() + 1);
-        Map<Cell, Integer> byPair = new HashMap<>();
-        for (int i = 0; i < sizes.size(); i++) {
-            byPair.merge(pair(matching.get(i)), sizes.get(i), Integer::sum);
-        }
-        List<Cell> few = matching.stream()
-                .filter(cell -> byPair.getOrDefault(pair(cell), 0) <= bounds.ofPair())
-                .toList();
-        List<Cell> many = matching.stream()
-                .filter(cell -> byPair.getOrDefault(pair(cell), 0) > bounds.ofPair())
-                .toList();
-        return streams.byName(few, many, filter, sort, after, limit);
-    }
-
-    private static Cell pair(Cell cell) {
-        return new Cell(cell.group(), "", cell.health(), 0);
-    }
-
-    static int sum(List<Integer> sizes) {
-        return (int) Math.min(
-                Integer.MAX_VALUE, sizes.stream().mapToLong(Integer::longValue).sum());
     }
 
     /** The cells with their places in the list; those that lie wholly before {@code after} left out. */

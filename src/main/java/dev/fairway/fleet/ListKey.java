@@ -1,6 +1,9 @@
 package dev.fairway.fleet;
 
 import dev.fairway.base.InvalidInput;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,5 +30,18 @@ record ListKey(String sort, String id, UUID product) {
         } catch (IllegalArgumentException notOurs) {
             throw new InvalidInput("after", "after belongs to another list or sort order");
         }
+    }
+
+    /** The order of a list. */
+    static Comparator<ListKey> order(MachineSort sort) {
+        Comparator<ListKey> order = Comparator.comparing(ListKey::sort, ListKey::compare)
+                .thenComparing(ListKey::id, ListKey::compare)
+                .thenComparing(key -> key.product().toString());
+        return sort.descending() ? order.reversed() : order;
+    }
+
+    /** In the order of characters, as the database has it. */
+    static int compare(String one, String other) {
+        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

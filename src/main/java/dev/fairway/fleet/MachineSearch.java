@@ -4,11 +4,9 @@ import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Page;
 import dev.fairway.base.ProductId;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,53 +93,18 @@ public class MachineSearch {
 
     /** How many machines match. */
     public MachineCount count(MachineFilter filter) {
-        int tallied = filter.looksIntoTexts()
-                ? 0
-                : tallied(filter).values().stream().mapToInt(Integer::intValue).sum();
-        // A version that tallies do not name is one of the few that hardly any machine runs.
-        return tallied == 0 && (filter.looksIntoTexts() || filter.version() != null)
-                ? MachineCount.upTo(list.count(filter, MachineCount.MOST + 1))
-                : MachineCount.exactly(tallied);
+        return tallies.byHealth(filter)
+                .map(counts -> MachineCount.exactly(
+                        counts.values().stream().mapToInt(Integer::intValue).sum()))
+                .orElseGet(() -> MachineCount.upTo(list.count(filter, MachineCount.MOST + 1)));
     }
 
     /**
      * How many of the machines that match are of each health; health that no machine has is not in the map. Nothing at all
-     * where labels or texts are looked for and too many match to be counted.
+     * where tallies do not know and too many match to be counted.
      */
     public Map<Health, Integer> countByHealth(MachineFilter filter) {
-        Map<Health, Integer> tallied = filter.looksIntoTexts() ? Map.of() : tallied(filter);
-        return tallied.isEmpty() && (filter.looksIntoTexts() || filter.version() != null)
-                ? list.countByHealth(filter, MachineCount.MOST)
-                : tallied;
-    }
-
-    private Map<Health, Integer> tallied(MachineFilter filter) {
-        boolean inSome = filter.product() != null || filter.group() != null || filter.channel() != null;
-        Set<UUID> groups = inSome ? groups(filter) : Set.of();
-        Map<Health, Integer> counts = new EnumMap<>(Health.class);
-        tallies.all().stream()
-                .filter(tally -> !inSome || groups.contains(tally.group()))
-                .filter(tally -> filter.version() == null || filter.version().equals(tally.version()))
-                .filter(tally -> filter.health() == null || filter.health() == tally.health())
-                .filter(tally -> filter.progress() == null || filter.progress() == tally.progress())
-                .forEach(tally -> counts.merge(tally.health(), tally.machines(), Integer::sum));
-        return counts;
-    }
-
-    /** The groups that the filter leaves: machines of a product are in its groups. */
-    private Set<UUID> groups(MachineFilter filter) {
-        return Set.copyOf(jdbc.sql("""
-                        select id from machine_group
-                        where (cast(:product as uuid) is null or product_id = :product)
-                          and (cast(:group as uuid) is null or id = :group)
-                          and (cast(:channel as uuid) is null or channel_id = :channel)""")
-                .param(
-                        "product",
-                        filter.product() == null ? null : filter.product().value())
-                .param("group", filter.group())
-                .param("channel", filter.channel())
-                .query((row, index) -> row.getObject(1, UUID.class))
-                .list());
+        return tallies.byHealth(filter).orElseGet(() -> list.countByHealth(filter, MachineCount.MOST));
     }
 
     /** The versions that machines run, newest first, at most {@code limit}. */

@@ -3,6 +3,7 @@ package dev.fairway.fleet;
 import dev.fairway.fleet.MachineCells.Cell;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -41,7 +42,20 @@ class MachineStreams {
     }
 
     /** A cell and where it stands in the list: cells of one rank have one sort key, and their machines follow by id. */
-    record Ranked(Cell cell, int rank, String sort) {}
+    record Ranked(Cell cell, int rank, String sort) {
+
+        static List<Cell> cells(List<Ranked> ranked) {
+            return ranked.stream().map(Ranked::cell).toList();
+        }
+
+        /** Those of each rank, in the order of the list. */
+        static List<List<Ranked>> inOrder(List<Ranked> ranked, MachineSort sort) {
+            List<List<Ranked>> ranks = List.copyOf(ranked.stream()
+                    .collect(Collectors.groupingBy(Ranked::rank, TreeMap::new, Collectors.toList()))
+                    .values());
+            return sort.descending() ? ranks.reversed() : ranks;
+        }
+    }
 
     /**
      * The first machines of these cells, by rank and id.

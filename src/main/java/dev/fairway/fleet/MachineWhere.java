@@ -31,7 +31,7 @@ record MachineWhere(String condition, Map<String, Object> params) {
         return parts.where();
     }
 
-    /** Only what it asks of version and progress, in a way that no index can serve: the order of another is walked. */
+    /** Only what it asks of version and progress, a text being looked for in the version, in a way that no index can serve: the order of another is walked. */
     static MachineWhere ofKind(MachineFilter filter) {
         Parts parts = new Parts();
         if (filter.version() != null) {
@@ -40,6 +40,9 @@ record MachineWhere(String condition, Map<String, Object> params) {
         if (filter.progress() != null) {
             parts.add(
                     "m.progress + 0 = :progress", "progress", filter.progress().code());
+        }
+        if (filter.hasQuery()) {
+            parts.add("lower(m.version) like :query escape '!'", "query", anywhere(filter.queryText()));
         }
         return parts.where();
     }

@@ -144,26 +144,26 @@ public class Tallies {
     }
 
     /**
-     * The machines that match, by health, if tallies know: they know of no labels and no ids, and not
-     * of every version. Health that no machine has is not in the map.
+     * The machines that match, by health, if tallies know: they know of no labels and texts, and not of a version that has no
+     * name here. Health that no machine has is not in the map.
      */
     @Transactional(readOnly = true)
     public Optional<Map<Health, Integer>> byHealth(MachineFilter filter) {
-        boolean asksForMore = filter.label() != null
-                || filter.version() != null
-                || (filter.query() != null && !filter.query().isBlank());
-        if (asksForMore) {
+        if (filter.looksIntoTexts()) {
             return Optional.empty();
         }
         Map<Health, Integer> counts = new EnumMap<>(Health.class);
         for (Tally tally : matching(filter)) {
             boolean matches = (filter.progress() == null || filter.progress() == tally.progress())
-                    && (filter.health() == null || filter.health() == tally.health());
+                    && (filter.health() == null || filter.health() == tally.health())
+                    && (filter.version() == null || filter.version().equals(tally.version()));
             if (matches) {
                 counts.merge(tally.health(), tally.machines(), Integer::sum);
             }
         }
-        return Optional.of(counts);
+        return filter.version() != null && (counts.isEmpty() || filter.version().equals(OTHER))
+                ? Optional.empty()
+                : Optional.of(counts);
     }
 
     private List<Tally> matching(MachineFilter filter) {

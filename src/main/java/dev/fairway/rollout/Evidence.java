@@ -153,17 +153,26 @@ class Evidence {
                 .update();
     }
 
-    /** How many machine ids have an outcome in a rollout, how many of them went in one of its stages, and who waits. */
-    StageGates.Finished finished(UUID rollout, int stage) {
+    /**
+     * How many machine ids have an outcome in a rollout, how many of them went in one of its stages, and who waits. It is
+     * asked at every outcome, so it reads no more than tells whether there are enough.
+     *
+     * @param most those of the stage are counted up to here
+     */
+    StageGates.Finished finished(UUID rollout, int stage, int most) {
         return jdbc.sql("""
-                        select count(*) as finished, sum(case when stage = :stage then 1 else 0 end) as in_stage,
-                          (select count(*) from machine_grant g where g.rollout_id = :rollout and g.outcome = :open
-                            and g.progress = :installed and g.stage = :stage) as waiting
-                        from rollout_evidence where rollout_id = :rollout and counts""")
-                .param("stage", stage)
+                        select t.finished,
+                          (select count(*) from (select 1 from rollout_evidence e
+                            where e.rollout_id = :rollout and e.stage = :stage and e.counts
+                            order by e.machine_id limit :most) proved) as in_stage,
+                          (select count(*) from (select 1 from machine_grant g
+                            where g.rollout_id = :rollout and g.outcome = 0 and g.progress = :installed and g.stage = :stage
+                            order by g.machine_id limit :most) installed) as waiting
+                        from rollout_tally t where t.rollout_id = :rollout""")
                 .param("rollout", rollout)
-                .param("open", Grant.Outcome.OPEN.ordinal())
+                .param("stage", stage)
                 .param("installed", Progress.INSTALLED.code())
+                .param("most", most)
                 .query((row, index) ->
                         new StageGates.Finished(row.getInt("in_stage"), row.getInt("finished"), row.getInt("waiting")))
                 .single();

@@ -19,14 +19,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Grants in the database. A nullable key under a unique index keeps it to one open grant per machine. */
+/**
+ * Grants in the database. A nullable key under a unique index keeps it to one open grant per machine. Statements that look for
+ * open ones say so in their text ({@code outcome = 0}): PostgreSQL has indexes over these only.
+ */
 @Repository
 @Transactional
 class GrantStore {
 
     private static final String EXTEND = """
             update machine_grant set deadline = deadline + cast(:seconds as integer) * interval '1' second
-            where outcome = :open""";
+            where outcome = 0""";
     private static final String REFUSED = """
             and (rollout_id in (select id from rollout where state = 'halted')
               or group_id in (select id from machine_group where not updates_enabled or hold_since is not null))""";
@@ -118,9 +121,9 @@ class GrantStore {
     /** Open grants whose deadline is over; at most {@code limit}. */
     List<OpenGrant> overdue(Instant now, int limit) {
         return jdbc.sql("""
-                        select product_id, machine_id, id from machine_grant where outcome = ? and deadline < ?
+                        select product_id, machine_id, id from machine_grant where outcome = 0 and deadline < ?
                         order by deadline limit ?""")
-                .params(Grant.Outcome.OPEN.ordinal(), Sql.time(now), limit)
+                .params(Sql.time(now), limit)
                 .query(GrantStore::openGrant)
                 .list();
     }
@@ -150,11 +153,10 @@ class GrantStore {
                          from machine_grant g join release rel on rel.id = g.release_id
                           left join machine_group mg on mg.id = g.group_id
                           left join rollout r on r.id = g.rollout_id
-                        where g.outcome = :open and g.progress = :granted
+                        where g.outcome = 0 and g.progress = :granted
                           and (r.recall_before >= g.granted_at or rel.withdrawn_at is not null
                             or rel.hold_since is not null and (rel.hold_until is null or rel.hold_until > :now)
                             or mg.hold_since is not null and (mg.hold_until is null or mg.hold_until > :now))""" + rest)
-                .param("open", Grant.Outcome.OPEN.ordinal())
                 .param("granted", Progress.GRANTED.code())
                 .param("now", Sql.time(now));
     }
@@ -163,7 +165,6 @@ class GrantStore {
     int extendAll(Duration by) {
         return jdbc.sql(EXTEND + " and deadline < :never")
                 .param("seconds", by.toSeconds())
-                .param("open", Grant.Outcome.OPEN.ordinal())
                 .param("never", Sql.time(GrantBook.NEVER))
                 .update();
     }
@@ -172,7 +173,6 @@ class GrantStore {
     int extendRefused(Duration by, boolean fleetIsStopped) {
         return jdbc.sql(EXTEND + " and progress < :installed " + (fleetIsStopped ? "" : REFUSED))
                 .param("seconds", by.toSeconds())
-                .param("open", Grant.Outcome.OPEN.ordinal())
                 .param("installed", Progress.INSTALLED.code())
                 .update();
     }
@@ -184,10 +184,9 @@ class GrantStore {
                 : jdbc.sql("""
                                 select g.product_id, g.machine_id, g.id from machine_grant g
                                   join machine_group mg on mg.product_id = g.product_id and mg.id = :group
-                                where g.outcome = :open and g.progress = :installed and g.machine_id in (:ids)
+                                where g.outcome = 0 and g.progress = :installed and g.machine_id in (:ids)
                                 order by g.machine_id""")
                         .param("group", machineGroup)
-                        .param("open", Grant.Outcome.OPEN.ordinal())
                         .param("installed", Progress.INSTALLED.code())
                         .param("ids", machines.stream().map(MachineId::value).toList())
                         .query(GrantStore::openGrant)

@@ -163,7 +163,8 @@ class Ledger {
             return true;
         }
         if (rollout.state() == RolloutState.RUNNING && stage.minimumAt() == null) {
-            RolloutInfo met = StageGates.minimumMet(rollout, evidence.finished(id, rollout.current()), at);
+            RolloutInfo met = StageGates.minimumMet(
+                    rollout, evidence.finished(id, rollout.current(), StageGates.enough(rollout)), at);
             if (met.differsFrom(rollout)) {
                 rollouts.update(met);
                 log.moved();

@@ -37,12 +37,17 @@ final class StageGates {
     /**
      * What a look at the group found.
      *
-     * @param finishedInStage machine ids with an outcome that went in the current stage
+     * @param finishedInStage machine ids with an outcome that went in the current stage, counted up to {@link #enough}
      * @param finished machine ids with an outcome in the whole rollout
      * @param waitingInStage machines that went in the current stage, have installed and wait for their reboot: they take a
-     *     place in the minimum and have not finished
+     *     place in the minimum and have not finished; counted up to {@link #enough} too
      */
     record Finished(int finishedInStage, int finished, int waitingInStage) {}
+
+    /** Of more than so many in a rollout's present stage nobody needs to know. */
+    static int enough(RolloutInfo rollout) {
+        return Math.max(ENOUGH, rollout.stages().get(rollout.current()).plan().minMachines());
+    }
 
     /** The rollout with its next stage open and the present one left behind; there must be a next one. */
     static RolloutInfo openNext(RolloutInfo rollout, Instant now) {

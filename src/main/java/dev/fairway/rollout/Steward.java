@@ -136,7 +136,7 @@ class Steward {
             GroupInfo group = groups.get(rollout.group());
             RolloutInfo sized = StageGates.sized(
                     rollout,
-                    evidence.finished(rollout.id(), rollout.current()),
+                    evidence.finished(rollout.id(), rollout.current(), StageGates.enough(rollout)),
                     group.plan().canaryFirst(),
                     candidates.of(rollout, group, releases.get(rollout.release()), now));
             if (sized.differsFrom(rollout)) {
@@ -190,7 +190,7 @@ class Steward {
         for (int looks = 0; looks <= rollout.stages().size(); looks++) {
             RolloutInfo next = StageGates.measure(
                     at,
-                    evidence.finished(at.id(), at.current()),
+                    evidence.finished(at.id(), at.current(), StageGates.enough(at)),
                     group.plan().canaryFirst(),
                     candidates.of(at, group, release, now),
                     now);

@@ -4,6 +4,7 @@ import dev.fairway.base.Version;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Puts a fleet straight into the tables of a server that is not running; the same SQL on PostgreSQL and H2 but for its source. */
 record Fleet(long machines, boolean onPostgres) {
@@ -49,6 +50,30 @@ record Fleet(long machines, boolean onPostgres) {
     private static final String OLD_KEY =
             "lpad(cast(3000 + 25 * mod(n / 20, 40) as varchar), 10, '0') || '.0000000002.0000000000.0000000000.~'";
 
+    /** Fewer versions than have names. */
+    private static final List<String> TALLIES = List.of(
+            "delete from machine_tally_change",
+            "delete from machine_tally",
+            "delete from tally_version",
+            "insert into tally_version (product_id, version) select distinct product_id, version from machine",
+            """
+            insert into machine_tally (group_id, version, progress, health, machines)
+              select group_id, version, progress, health, count(*) from machine
+              group by group_id, version, progress, health""");
+
+    /** An index that is made at the end takes seconds where one that is kept up takes minutes. */
+    private static final List<String> TEXTS = List.of(
+            "truncate machine_text_todo",
+            "truncate machine_text",
+            "drop index if exists machine_text_content",
+            """
+            insert into machine_text (id, product_id, group_id, name, content, labels)
+              select id, product_id, group_id, coalesce(alias, told_alias, ''),
+                lower(id || chr(10) || coalesce(alias, told_alias, '') || chr(10) || address), labels from machine""",
+            """
+            create index machine_text_content on machine_text using gin (content gin_trgm_ops)
+              with (gin_pending_list_limit = 4096)""");
+
     /** Loads all of them. The API must have prepared the {@link Catalog} before. */
     void load(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -65,9 +90,18 @@ record Fleet(long machines, boolean onPostgres) {
         }
     }
 
-    /** Whatever the server derives from machines and keeps beside them has to follow the machines that came by SQL: here. */
+    /** What the server derives from machines and keeps beside them follows the machines that came by SQL: here. */
     private void afterLoad(Connection connection) throws SQLException {
-        // The counts are still taken from the machines themselves.
+        try (Statement statement = connection.createStatement()) {
+            for (String each : TALLIES) {
+                statement.execute(each);
+            }
+            if (onPostgres) {
+                for (String each : TEXTS) {
+                    statement.execute(each);
+                }
+            }
+        }
         if (!connection.getAutoCommit()) {
             connection.commit();
         }

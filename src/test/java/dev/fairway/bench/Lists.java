@@ -13,7 +13,7 @@ final class Lists {
     private static final double PROMISED_LIST = 200;
     private static final double PROMISED_SUMMARY = 20;
     private static final int TIMES = 5;
-    private static final List<String> ORDERS = List.of("health", "id", "alias", "version", "last-seen");
+    private static final List<String> ORDERS = List.of("health", "id", "alias", "version");
 
     private final Scene scene;
     private final Client client;
@@ -74,11 +74,12 @@ final class Lists {
                 "&progress=failed",
                 "&label=rack-20",
                 "&q=node-4242",
+                "&q=node",
                 "&q=" + new MachineName().of(Part.BETA, Part.BETA.number(7)).substring(0, 9),
                 "&q=nothing-is-called-so",
                 "&group=" + catalog.id("/groups", Part.LTS) + "&health=failing&sort=-version");
         queries.addAll(filters);
-        filters.forEach(filter -> queries.add(filter.contains("sort") ? filter + "&q=3" : filter + "&sort=-last-seen"));
+        filters.forEach(filter -> queries.add(filter.contains("sort") ? filter + "&q=3" : filter + "&sort=-alias"));
         return queries;
     }
 

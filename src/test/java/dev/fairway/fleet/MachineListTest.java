@@ -1,6 +1,7 @@
 package dev.fairway.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Version;
@@ -9,6 +10,7 @@ import dev.fairway.testing.Client;
 import dev.fairway.testing.FairwayTest;
 import dev.fairway.testing.TestDatabase;
 import dev.fairway.testing.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +77,7 @@ class MachineListTest {
             rows.add(row(random));
             insert(rows.getLast());
             if (i == 100) {
-                filler.fill();
+                filler.fillFor(Duration.ofSeconds(20));
             }
         }
         List<MachineList> lists = TestDatabase.isPostgres()
@@ -101,6 +103,34 @@ class MachineListTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void two_servers_that_write_texts_at_once_write_every_one() throws Exception {
+        assumeTrue(TestDatabase.isPostgres(), "only PostgreSQL has a table of texts");
+        Random random = new Random();
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            rows.add(row(random));
+            insert(rows.getLast());
+        }
+        Thread other = Thread.ofPlatform().start(() -> writeAll());
+        writeAll();
+        other.join();
+        assertThat(jdbc.sql("select id from machine_text where id in (:ids)")
+                        .param("ids", rows.stream().map(Row::id).toList())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(rows.stream().map(Row::id).toList());
+    }
+
+    private void writeAll() {
+        while (jdbc.sql("select count(*) from machine_text_todo")
+                        .query(Integer.class)
+                        .single()
+                > 0) {
+            filler.fillFor(Duration.ofSeconds(1));
         }
     }
 
