@@ -64,6 +64,7 @@ final class Bench {
         Pictures pictures = beans.getAutowireCapableBeanFactory().createBean(Pictures.class);
         Clerk clerk = new Clerk(
                 pictures,
+                bean(dev.fairway.release.ConfigurationEpoch.class),
                 bean(LightRound.class),
                 bean(FullRound.class),
                 bean(Steward.class),

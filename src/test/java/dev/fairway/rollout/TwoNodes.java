@@ -85,6 +85,7 @@ final class TwoNodes {
                 transactions);
         return new Clerk(
                 pictures,
+                epoch,
                 context.getBean(LightRound.class),
                 context.getBean(FullRound.class),
                 steward,
