@@ -88,7 +88,7 @@ class MachineTexts {
             @Nullable ListKey after,
             int limit,
             CellSizes.Read size) {
-        int most = bounds.walk() / 8;
+        int most = bounds.walk() / 25;
         List<ListKey> found = new ArrayList<>();
         for (List<Ranked> rank : Ranked.inOrder(cells, sort)) {
             if (most <= 0 || rank.size() > MOST_STREAMS) {
