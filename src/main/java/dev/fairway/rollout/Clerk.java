@@ -92,7 +92,7 @@ class Clerk {
     }
 
     private void serveOnce(List<? extends Visitor> visitors) {
-        List<? extends Visitor> left = round(light, visitors);
+        List<? extends Visitor> left = visitors.isEmpty() ? List.of() : round(light, visitors);
         while (!left.isEmpty()) {
             left = round(full, left);
         }
