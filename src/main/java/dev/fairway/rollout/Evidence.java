@@ -166,12 +166,11 @@ class Evidence {
                             where e.rollout_id = :rollout and e.stage = :stage and e.counts
                             order by e.machine_id limit :most) proved) as in_stage,
                           (select count(*) from (select 1 from machine_grant g
-                            where g.rollout_id = :rollout and g.outcome = 0 and g.progress = :installed and g.stage = :stage
-                            order by g.machine_id limit :most) installed) as waiting
-                        from rollout_tally t where t.rollout_id = :rollout""")
+                            where g.rollout_id = :rollout and g.outcome = 0 and g.stage = :stage
+                              and g.progress = %d limit :most) installed) as waiting
+                        from rollout_tally t where t.rollout_id = :rollout""".formatted(Progress.INSTALLED.code()))
                 .param("rollout", rollout)
                 .param("stage", stage)
-                .param("installed", Progress.INSTALLED.code())
                 .param("most", most)
                 .query((row, index) ->
                         new StageGates.Finished(row.getInt("in_stage"), row.getInt("finished"), row.getInt("waiting")))

@@ -46,7 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @FairwayTest
 class TallyDriftTest {
 
-    private static final int CHECK_INS = Integer.getInteger("fairway.test.check-ins", 20_000);
+    private static final int CHECK_INS = Integer.getInteger("fairway.test.check-ins", 6_000);
     private static final int MACHINES = Math.max(400, CHECK_INS / 20);
     private static final int THREADS = 4;
 

@@ -20,11 +20,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More machines at once than may wait: some are refused, shortly and without a trace, and the others are served. */
-@Tag("database")
 class FullQueueTest {
 
     private static final int MACHINES = 3000;

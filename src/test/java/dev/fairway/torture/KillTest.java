@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("fairway.test.kills", 3);
+    private static final int KILLS = Integer.getInteger("fairway.test.kills", 2);
     private static final long SEED = Long.getLong("fairway.test.seed", System.nanoTime());
     private static final int CLIENTS = 12;
 

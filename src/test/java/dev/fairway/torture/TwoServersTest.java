@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoServersTest {
 
-    private static final int PAUSES = Integer.getInteger("fairway.test.pauses", 5);
+    private static final int PAUSES = Integer.getInteger("fairway.test.pauses", 4);
     private static final long SEED = Long.getLong("fairway.test.seed", System.nanoTime());
     private static final int CLIENTS = 16;
     private static final int ENOUGH = 40;
