@@ -166,9 +166,9 @@ class Evidence {
                             where e.rollout_id = :rollout and e.stage = :stage and e.counts
                             order by e.machine_id limit :most) proved) as in_stage,
                           (select count(*) from (select 1 from machine_grant g
-                            where g.rollout_id = :rollout and g.outcome = 0 and g.stage = :stage
-                              and g.progress = %d limit :most) installed) as waiting
-                        from rollout_tally t where t.rollout_id = :rollout""".formatted(Progress.INSTALLED.code()))
+                            where g.rollout_id = :rollout and g.ended_at is null and g.stage = :stage
+                              and g.progress = %d limit %d) installed) as waiting
+                        from rollout_tally t where t.rollout_id = :rollout""".formatted(Progress.INSTALLED.code(), most))
                 .param("rollout", rollout)
                 .param("stage", stage)
                 .param("most", most)

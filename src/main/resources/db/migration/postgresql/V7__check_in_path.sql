@@ -6,4 +6,4 @@ alter table rollout_evidence drop constraint rollout_evidence_rollout_id_fkey;
 alter table rollout_tally drop constraint rollout_tally_rollout_id_fkey;
 alter table machine drop constraint machine_product_id_fkey;
 -- Who waits for its reboot, by rollout and stage: a stage's minimum is asked for with every outcome.
-create index machine_grant_waiting on machine_grant (rollout_id, stage) where outcome = 0 and progress = 4;
+create index machine_grant_waiting on machine_grant (rollout_id, stage) where ended_at is null and progress = 4;
