@@ -4,7 +4,6 @@ import dev.fairway.base.Hold;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
-import dev.fairway.base.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The machines in the database, for the check-in path: reads and writes one machine under its row lock. What people write
- * of a machine it never touches, but for {@link #write}. Every write but {@link #touch} counts the machine's facts on, and
+ * of a machine it never touches, but for {@link #write}. Every write counts the machine's facts on, and
  * takes what the machine has become into the {@link Tallies}.
  */
 @Repository
@@ -26,10 +25,12 @@ public class MachineStore {
 
     private final JdbcClient jdbc;
     private final Tallies tallies;
+    private final MachineBatches batches;
 
-    MachineStore(JdbcClient jdbc, Tallies tallies) {
+    MachineStore(JdbcClient jdbc, Tallies tallies, MachineBatches batches) {
         this.jdbc = jdbc;
         this.tallies = tallies;
+        this.batches = batches;
     }
 
     /** The machine, locked until the running transaction ends; nothing if it has never checked in. */
@@ -40,47 +41,9 @@ public class MachineStore {
                 .optional();
     }
 
-    /**
-     * Adds a machine that checks in for the first time.
-     *
-     * @throws org.springframework.dao.DuplicateKeyException if another transaction added it just now
-     */
-    public void insert(Machine machine) {
-        bind(jdbc.sql("""
-                        insert into machine
-                          (id, product_id, labels, revision, told_alias, version, version_key, track, arch, oem, address,
-                           boot_id, group_id, progress, health, failed_release_id, attempts, failed_at, fell_back,
-                           previous_version, previous_boot_id, turns, last_turn, last_error, first_seen, last_seen)
-                        values (:id, :product, '', 0, :toldAlias, :version, :versionKey, :track, :arch, :oem, :address,
-                           :bootId, :group, :progress, :health, :failedRelease, :attempts, :failedAt, :fellBack,
-                           :previousVersion, :previousBootId, :turns, :lastTurn, :lastError, :firstSeen, :lastSeen)"""), machine)
-                .param("firstSeen", Sql.time(machine.firstSeen()))
-                .update();
-        tallies.take(List.of(new Tallies.Shift(null, Tallies.Kind.of(machine))));
-    }
-
     /** Writes all that the check-in path owns; {@code before} is the machine as it was locked. */
     public void update(Machine before, Machine machine) {
-        bind(jdbc.sql("""
-                        update machine set told_alias = :toldAlias, version = :version, version_key = :versionKey,
-                          track = :track, arch = :arch, oem = :oem, address = :address, boot_id = :bootId,
-                          group_id = :group, progress = :progress, health = :health, failed_release_id = :failedRelease,
-                          attempts = :attempts, failed_at = :failedAt, fell_back = :fellBack,
-                          previous_version = :previousVersion, previous_boot_id = :previousBootId, turns = :turns,
-                          last_turn = :lastTurn, last_error = :lastError, last_seen = :lastSeen,
-                          facts = facts + 1
-                        where id = :id and product_id = :product"""), machine).update();
-        tallies.take(List.of(Tallies.Shift.of(before, machine)));
-    }
-
-    /** Says that the machine was here and that nothing else changed. */
-    public void touch(Machine machine) {
-        jdbc.sql("update machine set last_seen = ? where id = ? and product_id = ?")
-                .params(
-                        Sql.time(machine.lastSeen()),
-                        machine.id().value(),
-                        machine.product().value())
-                .update();
+        batches.update(List.of(new MachineBatches.Change(before, machine)));
     }
 
     /** Writes all that people own, and the group that follows from it; {@code before} is the machine as it was locked. */
@@ -280,34 +243,5 @@ public class MachineStore {
                     .toList());
         }
         return ids;
-    }
-
-    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Machine machine) {
-        Machine.Told told = machine.told();
-        Machine.Failure failure = machine.failure();
-        return statement
-                .param("id", machine.id().value())
-                .param("product", machine.product().value())
-                .param("toldAlias", told.alias())
-                .param("version", told.version())
-                .param("versionKey", Version.sortKeyOf(told.version()))
-                .param("track", told.track())
-                .param("arch", told.arch().label())
-                .param("oem", told.oem())
-                .param("address", told.address())
-                .param("bootId", told.bootId())
-                .param("group", machine.group())
-                .param("progress", machine.progress().code())
-                .param("health", machine.health().code())
-                .param("failedRelease", failure == null ? null : failure.release())
-                .param("attempts", failure == null ? 0 : failure.attempts())
-                .param("failedAt", failure == null ? null : Sql.time(failure.at()))
-                .param("fellBack", failure != null && failure.fellBack())
-                .param("previousVersion", machine.traces().previousVersion())
-                .param("previousBootId", machine.traces().previousBootId())
-                .param("turns", machine.traces().turns())
-                .param("lastTurn", Sql.timeOrNull(machine.traces().lastTurn()))
-                .param("lastError", machine.lastError())
-                .param("lastSeen", Sql.time(machine.lastSeen()));
     }
 }

@@ -128,6 +128,9 @@ final class Bench {
             when(isMain, Topic.FIRST, () -> new Newcomers(scene).measure());
             when(isMain, Topic.EVENTS, () -> new Events(scene).measure());
             when(isMain, Topic.GRANTS, () -> new Grants(scene).measure());
+            report.add(new Figure("machines that the tallies are off by", size, Drift.of(postgres, database), "")
+                    .target(Target.atMost(0))
+                    .note("after %,d check-ins", scene.heard()));
         }
         postgres.execute("postgres", "drop database " + database);
     }

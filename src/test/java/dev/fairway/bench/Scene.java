@@ -16,6 +16,7 @@ final class Scene {
     private final JarServer server;
     private final Map<Part, Long> visited = new EnumMap<>(Part.class);
     private double peak;
+    private long heard;
 
     Scene(Rig rig, Options options, Report report, long machines, JarServer server) {
         this.rig = rig;
@@ -23,6 +24,11 @@ final class Scene {
         this.report = report;
         this.machines = machines;
         this.server = server;
+    }
+
+    /** How many check-ins the server has answered. */
+    long heard() {
+        return heard;
     }
 
     Rig rig() {
@@ -75,6 +81,7 @@ final class Scene {
         long before = visited.getOrDefault(settings.part(), 0L);
         LoadResult result = rig.load(settings.from(before)).sound();
         visited.put(settings.part(), before + result.visited());
+        heard += result.ok();
         return result;
     }
 

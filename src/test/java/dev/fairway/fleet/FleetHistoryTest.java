@@ -90,10 +90,10 @@ class FleetHistoryTest {
     void only_the_versions_that_most_machines_run_are_told_apart() {
         scene.inTransaction(() -> {
             for (int i = 0; i < HistoryKeeping.MOST_VERSIONS + 9; i++) {
-                scene.machines.insert(TallyScene.machine("few" + i, STABLE, "1.0." + i, Progress.IDLE, Health.HEALTHY));
+                scene.insert(TallyScene.machine("few" + i, STABLE, "1.0." + i, Progress.IDLE, Health.HEALTHY));
             }
-            scene.machines.insert(TallyScene.machine("m1", STABLE, "9.0.0", Progress.IDLE, Health.HEALTHY));
-            scene.machines.insert(TallyScene.machine("m2", STABLE, "9.0.0", Progress.IDLE, Health.HEALTHY));
+            scene.insert(TallyScene.machine("m1", STABLE, "9.0.0", Progress.IDLE, Health.HEALTHY));
+            scene.insert(TallyScene.machine("m2", STABLE, "9.0.0", Progress.IDLE, Health.HEALTHY));
         });
         keeping.write(NOON);
         List<FleetHistory.Series> series =

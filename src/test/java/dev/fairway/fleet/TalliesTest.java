@@ -63,7 +63,7 @@ class TalliesTest {
     @Test
     void a_change_that_is_not_committed_leaves_no_trace() {
         scene.transaction.executeWithoutResult(status -> {
-            scene.machines.insert(TallyScene.machine("m1", STABLE, "1.0.0", Progress.IDLE, Health.HEALTHY));
+            scene.insert(TallyScene.machine("m1", STABLE, "1.0.0", Progress.IDLE, Health.HEALTHY));
             status.setRollbackOnly();
         });
         assertThat(scene.tallied()).isEmpty();
@@ -171,7 +171,7 @@ class TalliesTest {
         scene.inTransaction(() -> {
             for (int i = 0; i < many; i++) {
                 Machine machine = TallyScene.machine("m" + i, STABLE, "1.0." + i, Progress.IDLE, Health.HEALTHY);
-                scene.machines.insert(machine);
+                scene.insert(machine);
                 machines.add(machine);
             }
         });
@@ -224,7 +224,7 @@ class TalliesTest {
             if (what < 6 || machines.isEmpty()) {
                 Machine added =
                         TallyScene.machine(UUID.randomUUID().toString(), group, version, Progress.IDLE, Health.HEALTHY);
-                scene.machines.insert(added);
+                scene.insert(added);
                 machines.add(added);
             } else if (what < 8) {
                 int which = random.nextInt(machines.size());

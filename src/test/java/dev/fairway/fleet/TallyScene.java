@@ -8,6 +8,7 @@ import dev.fairway.fleet.Tallies.Kind;
 import dev.fairway.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,6 +31,7 @@ final class TallyScene implements AutoCloseable {
     final TransactionTemplate transaction;
     final Tallies tallies;
     final TallyBook book;
+    final MachineBatches batches;
     final MachineStore machines;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -40,7 +42,8 @@ final class TallyScene implements AutoCloseable {
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         tallies = new Tallies(jdbc);
         book = new TallyBook(jdbc, new JdbcTemplate(database));
-        machines = new MachineStore(jdbc, tallies);
+        batches = new MachineBatches(new JdbcTemplate(database), dialect(), tallies);
+        machines = new MachineStore(jdbc, tallies, batches);
     }
 
     /** A node's own. */
@@ -60,6 +63,19 @@ final class TallyScene implements AutoCloseable {
         return new HistoryKeeping(tallies, history(), new JdbcTransactionManager(database));
     }
 
+    /** Adds a machine in the running transaction. */
+    void insert(Machine machine) {
+        batches.insert(List.of(machine));
+    }
+
+    private Dialect dialect() {
+        try {
+            return new Dialect(database);
+        } catch (org.springframework.jdbc.support.MetaDataAccessException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     void inTransaction(Runnable work) {
         transaction.executeWithoutResult(status -> work.run());
     }
@@ -67,7 +83,7 @@ final class TallyScene implements AutoCloseable {
     /** A machine checks in for the first time. */
     Machine add(String id, UUID group, String version) {
         Machine machine = machine(id, group, version, Progress.IDLE, Health.HEALTHY);
-        inTransaction(() -> machines.insert(machine));
+        inTransaction(() -> insert(machine));
         return machine;
     }
 
