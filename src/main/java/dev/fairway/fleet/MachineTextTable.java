@@ -28,7 +28,7 @@ class MachineTextTable {
     /** How much of all texts a sample looks at, in percent. */
     private static final double SAMPLE = 0.4;
 
-    private static final String TODO = """
+    private static final String NOTED = """
             (select distinct id, product_id from
               (select id, product_id from machine_text_todo order by seq desc limit :newest) last) todo""";
 
@@ -207,7 +207,7 @@ class MachineTextTable {
             return List.of();
         }
         Map<String, Object> params = new LinkedHashMap<>(Map.of("newest", NEWEST));
-        String source = TODO + " " + LOOKED_UP.formatted("todo", ofRank(asked, params));
+        String source = NOTED + " " + LOOKED_UP.formatted("todo", ofRank(asked, params));
         return plain.keys(new Source(source, params), asked.filter(), asked.order(), asked.after(), asked.limit());
     }
 
@@ -272,6 +272,7 @@ class MachineTextTable {
         params.put("ofGroups", cells.stream().map(Cell::group).distinct().toArray(UUID[]::new));
         String text = condition.sql() + " and t.group_id = any(cast(:ofGroups as uuid[]))";
         return new Source(
-                MAYBE.formatted(text, CellSource.OF_CELLS, TODO) + " " + LOOKED_UP.formatted("maybe", "1 = 1"), params);
+                MAYBE.formatted(text, CellSource.OF_CELLS, NOTED) + " " + LOOKED_UP.formatted("maybe", "1 = 1"),
+                params);
     }
 }
