@@ -19,16 +19,20 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Tells open screens that what they show has changed. A fleet changes many times a second; each browser window is
- * refreshed at most every {@link #PACE}, whatever happened in between.
+ * Tells open screens that what they show has changed. A fleet changes many times a second; all windows are refreshed in
+ * common beats, at most one each {@link #PACE}, so that what they show alike is read once ({@link SharedReads}). When
+ * nothing changes there is no beat, and nobody reads anything.
  */
 @org.springframework.stereotype.Component
 public class LiveUpdates {
 
-    private static final Duration PACE = Duration.ofMillis(500);
+    private static final Duration PACE = Duration.ofSeconds(1);
 
-    private final Map<UI, Window> windows = new ConcurrentHashMap<>();
+    private final Map<UI, List<Listener>> windows = new ConcurrentHashMap<>();
+    private final Set<Changed.Area> pending = EnumSet.noneOf(Changed.Area.class);
     private final TaskScheduler scheduler;
+    private boolean scheduled;
+    private Instant last = Instant.EPOCH;
 
     LiveUpdates(TaskScheduler scheduler) {
         this.scheduler = scheduler;
@@ -36,19 +40,11 @@ public class LiveUpdates {
 
     private record Listener(Set<Changed.Area> areas, Command refresh) {}
 
-    /** One browser window: who listens in it, and what has changed since it was refreshed last. */
-    private static final class Window {
-        private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-        private final Set<Changed.Area> pending = EnumSet.noneOf(Changed.Area.class);
-        private boolean scheduled;
-        private Instant last = Instant.EPOCH;
-    }
-
     /** Runs {@code refresh} under the lock of its window after something in {@code areas} changed, while the owner is shown. */
     public void whileShown(Component owner, Set<Changed.Area> areas, Command refresh) {
         owner.addAttachListener(attached -> {
             UI ui = attached.getUI();
-            Registration registration = listen(ui, new Listener(areas, refresh));
+            Registration registration = listen(ui, new Listener(Set.copyOf(areas), refresh));
             owner.addDetachListener(detached -> {
                 registration.remove();
                 detached.unregisterListener();
@@ -57,42 +53,54 @@ public class LiveUpdates {
     }
 
     private Registration listen(UI ui, Listener listener) {
-        windows.computeIfAbsent(ui, fresh -> new Window()).listeners.add(listener);
-        return () -> windows.computeIfPresent(ui, (same, window) -> {
-            window.listeners.remove(listener);
-            return window.listeners.isEmpty() ? null : window;
+        windows.compute(ui, (same, listeners) -> {
+            List<Listener> all = listeners == null ? new CopyOnWriteArrayList<>() : listeners;
+            all.add(listener);
+            return all;
+        });
+        return () -> windows.computeIfPresent(ui, (same, listeners) -> {
+            listeners.remove(listener);
+            return listeners.isEmpty() ? null : listeners;
         });
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void on(Changed changed) {
-        windows.forEach((ui, window) -> {
-            synchronized (window) {
-                window.pending.add(changed.what());
-                if (!window.scheduled) {
-                    window.scheduled = true;
-                    Instant now = Instant.now();
-                    Instant earliest = window.last.plus(PACE);
-                    scheduler.schedule(() -> refresh(ui, window), earliest.isAfter(now) ? earliest : now);
-                }
+        if (windows.isEmpty()) {
+            return;
+        }
+        synchronized (this) {
+            pending.add(changed.what());
+            if (!scheduled) {
+                scheduled = true;
+                Instant now = scheduler.getClock().instant();
+                Instant earliest = last.plus(PACE);
+                scheduler.schedule(this::beat, earliest.isAfter(now) ? earliest : now);
+            }
+        }
+    }
+
+    private void beat() {
+        Set<Changed.Area> areas;
+        synchronized (this) {
+            areas = EnumSet.copyOf(pending);
+            pending.clear();
+            scheduled = false;
+            last = scheduler.getClock().instant();
+        }
+        Map<Object, Object> reads = SharedReads.beat();
+        windows.forEach((ui, listeners) -> {
+            try {
+                ui.access(() -> SharedReads.within(reads, () -> refresh(listeners, areas)));
+            } catch (UIDetachedException gone) {
+                windows.remove(ui);
             }
         });
     }
 
-    private void refresh(UI ui, Window window) {
-        Set<Changed.Area> areas;
-        synchronized (window) {
-            areas = EnumSet.copyOf(window.pending);
-            window.pending.clear();
-            window.scheduled = false;
-            window.last = Instant.now();
-        }
-        try {
-            ui.access(() -> window.listeners.stream()
-                    .filter(listener -> listener.areas().stream().anyMatch(areas::contains))
-                    .forEach(listener -> listener.refresh().execute()));
-        } catch (UIDetachedException gone) {
-            windows.remove(ui);
-        }
+    private static void refresh(List<Listener> listeners, Set<Changed.Area> areas) {
+        listeners.stream()
+                .filter(listener -> listener.areas().stream().anyMatch(areas::contains))
+                .forEach(listener -> listener.refresh().execute());
     }
 }
