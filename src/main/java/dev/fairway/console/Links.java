@@ -60,6 +60,16 @@ public final class Links {
         return "rollouts/" + rollout;
     }
 
+    /** The page of a channel. */
+    public static String channelPage(UUID channel) {
+        return "channels/" + channel;
+    }
+
+    /** The page of a release. */
+    public static String releasePage(UUID release) {
+        return "releases/" + release;
+    }
+
     /** The rollouts of a group. */
     public static String rolloutsOf(UUID group) {
         return "rollouts?group=" + group;
