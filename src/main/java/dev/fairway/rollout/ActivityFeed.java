@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people and Fairway did, newest first: the audit trail with the names of what it speaks of. Whoever may read may read
- * it (docs/decisions/0019); {@link AuditSearch} leaves out what is not for everybody. Two statements a page.
+ * it (docs/decisions/0020); {@link AuditSearch} leaves out what is not for everybody. Two statements a page.
  */
 @Service
 @Transactional(readOnly = true)

@@ -156,6 +156,7 @@ class LiveUpdatesTest {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // nobody waits for it
         public ScheduledFuture<?> schedule(Runnable task, Instant at) {
             due.add(task);
             times.add(at);

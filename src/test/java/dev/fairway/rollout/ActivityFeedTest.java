@@ -12,6 +12,8 @@ import dev.fairway.testing.People;
 import dev.fairway.testing.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,11 +48,11 @@ class ActivityFeedTest {
         assertThat(all).extracting(activity -> activity.entry().id()).isSortedAccordingTo((a, b) -> Long.compare(b, a));
         Activity promoted = first(admin(filter(null, "channel", "promoted", null), 1));
         assertThat(promoted.entry().objectId()).isEqualTo(world.channel());
-        assertThat(promoted.object().name()).isEqualTo("stable");
-        assertThat(promoted.object().detail()).isEqualTo("amd64");
+        assertThat(named(promoted).name()).isEqualTo("stable");
+        assertThat(named(promoted).detail()).isEqualTo("amd64");
         assertThat(promoted.state()).isEqualTo("4230.2.1");
         Activity made = first(admin(filter(null, "rollout", "created", null), 1));
-        assertThat(made.object().detail()).isEqualTo("4230.2.1");
+        assertThat(named(made).detail()).isEqualTo("4230.2.1");
     }
 
     @Test
@@ -60,7 +62,8 @@ class ActivityFeedTest {
                         World.quoted("{'product': '%s', 'name': 'short, lived', 'plan': {'stages': [{'percent': 100}]}}"
                                 .formatted(world.product())))
                 .text("id");
-        assertThat(client.call("DELETE", "/groups/" + group, null, java.util.Map.of()).status())
+        assertThat(client.call("DELETE", "/groups/" + group, null, java.util.Map.of())
+                        .status())
                 .isEqualTo(204);
         Activity deleted = first(admin(filter(null, "group", "deleted", null), 1));
         assertThat(deleted.object()).isNull();
@@ -87,7 +90,8 @@ class ActivityFeedTest {
                 World.quoted("{'reason': '100%% of %s'}".formatted(world.product())));
         String text = "100% of " + world.product().toUpperCase(java.util.Locale.ROOT);
         assertThat(admin(filter(null, null, null, text), 5)).hasSize(1);
-        assertThat(admin(filter(null, null, null, "100_ of " + world.product()), 5)).isEmpty();
+        assertThat(admin(filter(null, null, null, "100_ of " + world.product()), 5))
+                .isEmpty();
     }
 
     @Test
@@ -99,17 +103,19 @@ class ActivityFeedTest {
                 .contains(newest.entry().id());
         assertThat(admin(new AuditSearch.Filter(null, null, null, null, null, at), 5))
                 .allSatisfy(activity -> assertThat(activity.entry().at()).isBefore(at));
-        assertThat(admin(new AuditSearch.Filter(null, null, null, null, at.plusSeconds(3_600), null), 5)).isEmpty();
+        assertThat(admin(new AuditSearch.Filter(null, null, null, null, at.plusSeconds(3_600), null), 5))
+                .isEmpty();
     }
 
     @Test
     void pages_hold_everything_once() {
         List<Long> whole = ids(admin(AuditSearch.Filter.ALL, 9));
         List<Long> paged = new ArrayList<>();
-        String next = null;
+        @Nullable String next = null;
         for (int i = 0; i < 3; i++) {
             String after = next;
-            Page<Activity> page = People.admin("ann", () -> feed.page(AuditSearch.Filter.ALL, Page.Request.of(3, after)));
+            Page<Activity> page =
+                    People.admin("ann", () -> feed.page(AuditSearch.Filter.ALL, Page.Request.of(3, after)));
             paged.addAll(ids(page.items()));
             next = page.next();
         }
@@ -121,8 +127,7 @@ class ActivityFeedTest {
         client.answerTo(world.check("quick-" + world.product().substring(0, 8), "3815.2.0"));
         assertThat(found("quick-" + world.product().substring(0, 8)))
                 .hasExactlyElementsOfTypes(QuickFind.Hit.OfMachine.class);
-        assertThat(found("4230.2"))
-                .anySatisfy(hit -> assertThat(hit.title()).isEqualTo("4230.2.1"));
+        assertThat(found("4230.2")).anySatisfy(hit -> assertThat(hit.title()).isEqualTo("4230.2.1"));
         assertThat(found("stab"))
                 .extracting(hit -> hit instanceof QuickFind.Hit.OfOther other ? other.kind() : null)
                 .contains(QuickFind.Kind.GROUP, QuickFind.Kind.CHANNEL);
@@ -134,22 +139,30 @@ class ActivityFeedTest {
         return People.as("vera", Role.VIEWER, () -> find.find(text));
     }
 
-    private static AuditSearch.Filter filter(String who, String type, String action, String text) {
+    private static AuditSearch.Filter filter(
+            @Nullable String who, @Nullable String type, @Nullable String action, @Nullable String text) {
         return new AuditSearch.Filter(who, type, action, text, null, null);
     }
 
     private List<Activity> admin(AuditSearch.Filter filter, int limit) {
-        return People.admin("ann", () -> feed.page(filter, new Page.Request(limit, null)).items());
+        return People.admin(
+                "ann", () -> feed.page(filter, new Page.Request(limit, null)).items());
     }
 
     private List<Activity> viewer(AuditSearch.Filter filter, int limit) {
         return People.as(
-                "vera", Role.VIEWER, () -> feed.page(filter, new Page.Request(limit, null)).items());
+                "vera",
+                Role.VIEWER,
+                () -> feed.page(filter, new Page.Request(limit, null)).items());
     }
 
     private static Activity first(List<Activity> activities) {
         assertThat(activities).isNotEmpty();
         return activities.getFirst();
+    }
+
+    private static ActivityFeed.Named named(Activity activity) {
+        return Objects.requireNonNull(activity.object());
     }
 
     private static List<Long> ids(List<Activity> activities) {
