@@ -2,6 +2,7 @@ package dev.fairway.fleet;
 
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.ProductId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +37,18 @@ public class FleetHistory {
             Duration.ofDays(7));
 
     private final HistoryStore store;
+    private final HistoryKeeping keeping;
+    private final Clock clock;
 
-    FleetHistory(HistoryStore store) {
+    FleetHistory(HistoryStore store, HistoryKeeping keeping, Clock clock) {
         this.store = store;
+        this.keeping = keeping;
+        this.clock = clock;
+    }
+
+    /** Writes the fleet down as it is now, besides what is written at each minute; nothing, if that is done already. */
+    public void writeDown() {
+        keeping.write(clock.instant());
     }
 
     /** What curves tell apart. */
