@@ -62,7 +62,7 @@ final class Adoption {
     /** The chart of it, from one moment until another, which is now. */
     static ChartData of(Facts facts, Instant from, Instant until, List<ChartData.Marker> markers, String summary) {
         Adoption adoption = new Adoption(facts, until);
-        boolean known = adoption.moments.size() > 1 && !facts.now().isEmpty();
+        boolean known = !facts.now().isEmpty();
         return new ChartData(
                 ChartData.Kind.AREA,
                 ChartData.Unit.COUNT,
