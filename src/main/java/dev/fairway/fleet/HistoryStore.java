@@ -118,8 +118,7 @@ class HistoryStore {
      *
      * @param groups only these; none for all
      */
-    List<Point> points(
-            boolean byVersion, List<Instant> moments, @Nullable ProductId product, Collection<UUID> groups) {
+    List<Point> points(boolean byVersion, List<Instant> moments, @Nullable ProductId product, Collection<UUID> groups) {
         String name = byVersion ? "version" : "health";
         return jdbc.sql("select taken_at, " + name + " as name, sum(machines) as machines from fleet_history"
                         + " where taken_at in (:moments)"

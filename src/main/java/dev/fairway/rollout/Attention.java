@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracks what machines ask for that no group takes, the most frequent first
  * @param suspects machine ids that several machines use, the latest sign first; at most {@value AttentionStore#MOST_SUSPECTS}
  */
-public record Attention(
-        List<Cause> causes, List<SilentTogether> together, List<Track> tracks, List<Suspect> suspects) {
+public record Attention(List<Cause> causes, List<SilentTogether> together, List<Track> tracks, List<Suspect> suspects) {
 
     /** Machines whose last attempt failed with one code; {@code null} for those that gave none. */
     public record Cause(@Nullable Integer errorCode, int machines) {}

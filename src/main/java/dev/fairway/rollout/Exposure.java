@@ -49,16 +49,15 @@ public record Exposure(String advisory, int others, Version fixedIn, Instant sin
     private static Map<List<ReleaseInfo>, TreeSet<String>> byFixes(Collection<ReleaseInfo> releases, Instant now) {
         Map<String, List<ReleaseInfo>> fixes = new TreeMap<>();
         releases.stream()
-                .filter(release -> release.withdrawn() == null
-                        && !release.publishedAt().isAfter(now))
+                .filter(release ->
+                        release.withdrawn() == null && !release.publishedAt().isAfter(now))
                 .sorted(Comparator.comparing(ReleaseInfo::version).thenComparing(ReleaseInfo::id))
                 .forEach(release -> release.advisories()
-                        .forEach(id -> fixes.computeIfAbsent(
-                                        release.product() + " " + id, key -> new ArrayList<>())
+                        .forEach(id -> fixes.computeIfAbsent(release.product() + " " + id, key -> new ArrayList<>())
                                 .add(release)));
         Map<List<ReleaseInfo>, TreeSet<String>> byFixes = new LinkedHashMap<>();
-        fixes.forEach((key, list) -> byFixes.computeIfAbsent(list, same -> new TreeSet<>())
-                .add(key.substring(key.indexOf(' ') + 1)));
+        fixes.forEach((key, list) ->
+                byFixes.computeIfAbsent(list, same -> new TreeSet<>()).add(key.substring(key.indexOf(' ') + 1)));
         return byFixes;
     }
 

@@ -68,8 +68,8 @@ public class FleetOverview {
             Map<String, Integer> versions = new HashMap<>();
             runs.values().stream()
                     .filter(run -> channel.equals(run.group().channel()))
-                    .forEach(run -> run.byVersion().forEach((version, machines) ->
-                            versions.merge(version, machines, Integer::sum)));
+                    .forEach(run -> run.byVersion()
+                            .forEach((version, machines) -> versions.merge(version, machines, Integer::sum)));
             return versions;
         }
     }
@@ -161,10 +161,14 @@ public class FleetOverview {
 
     private static List<ChannelInfo> channels(Picture picture, Map<UUID, Runs> runs) {
         Map<UUID, Integer> machines = new HashMap<>();
-        runs.values().stream().filter(run -> run.group().channel() != null).forEach(run -> machines.merge(
-                java.util.Objects.requireNonNull(run.group().channel()),
-                run.byVersion().values().stream().mapToInt(Integer::intValue).sum(),
-                Integer::sum));
+        runs.values().stream()
+                .filter(run -> run.group().channel() != null)
+                .forEach(run -> machines.merge(
+                        java.util.Objects.requireNonNull(run.group().channel()),
+                        run.byVersion().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum(),
+                        Integer::sum));
         return picture.channels().stream()
                 .filter(channel -> machines.containsKey(channel.id()))
                 .sorted(Comparator.comparing((ChannelInfo channel) -> machines.get(channel.id()))

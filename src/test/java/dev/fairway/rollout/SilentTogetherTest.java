@@ -22,8 +22,8 @@ class SilentTogetherTest {
     void machines_of_one_network_that_were_heard_last_within_an_hour_went_together() {
         quiet(EDGE, "10.44", 6, Duration.ofMinutes(10));
         assertThat(SilentTogether.of(silent))
-                .containsExactly(new SilentTogether(
-                        EDGE, "10.44.0.0/16", "10.44.", 6, NOON.plus(Duration.ofMinutes(50))));
+                .containsExactly(
+                        new SilentTogether(EDGE, "10.44.0.0/16", "10.44.", 6, NOON.plus(Duration.ofMinutes(50))));
     }
 
     @Test
@@ -45,7 +45,9 @@ class SilentTogetherTest {
         silent.add(new Quiet(EDGE, "10.44.9.9", NOON.minus(Duration.ofDays(3))));
         quiet(EDGE, "10.44", 5, Duration.ofMinutes(1));
         silent.add(new Quiet(EDGE, "2001:db8::1", NOON));
-        assertThat(SilentTogether.of(silent)).extracting(SilentTogether::machines).containsExactly(5);
+        assertThat(SilentTogether.of(silent))
+                .extracting(SilentTogether::machines)
+                .containsExactly(5);
     }
 
     private void quiet(UUID group, String network, int machines, Duration apart) {

@@ -52,10 +52,10 @@ public final class Chart extends Component implements HasSize, HasStyle {
             getElement().setProperty("tabled", tabled);
             table.setText(Messages.of(tabled ? "chart.drawing" : "chart.table"));
         });
-        more.getSubMenu().addItem(Messages.of("chart.png"), click -> getElement()
-                .callJsFunction("png"));
-        more.getSubMenu().addItem(Messages.of("chart.csv"), click -> getElement()
-                .callJsFunction("csv"));
+        more.getSubMenu()
+                .addItem(Messages.of("chart.png"), click -> getElement().callJsFunction("png"));
+        more.getSubMenu()
+                .addItem(Messages.of("chart.csv"), click -> getElement().callJsFunction("csv"));
         return menu;
     }
 }

@@ -30,17 +30,21 @@ final class ChartJson {
         json.set("bands", array(data.bands(), ChartJson::band));
         json.set(
                 "markers",
-                array(data.markers(), marker -> JSON.objectNode()
-                        .put("at", marker.at().toEpochMilli())
-                        .put("label", marker.label())
-                        .put("tone", marker.tone().label())
-                        .put("solid", marker.solid())));
+                array(
+                        data.markers(),
+                        marker -> JSON.objectNode()
+                                .put("at", marker.at().toEpochMilli())
+                                .put("label", marker.label())
+                                .put("tone", marker.tone().label())
+                                .put("solid", marker.solid())));
         json.set(
                 "limits",
-                array(data.limits(), limit -> JSON.objectNode()
-                        .put("value", limit.value())
-                        .put("label", limit.label())
-                        .put("tone", limit.tone().label())));
+                array(
+                        data.limits(),
+                        limit -> JSON.objectNode()
+                                .put("value", limit.value())
+                                .put("label", limit.label())
+                                .put("tone", limit.tone().label())));
         json.set(
                 "words",
                 JSON.objectNode()

@@ -39,7 +39,10 @@ final class Adoption {
      * @param now what machines run now, by version
      * @param target the version that most of them aim at; {@code null} if they aim at none
      */
-    record Facts(FleetHistory.Curves past, Map<String, Integer> now, @Nullable String target) {}
+    record Facts(
+            FleetHistory.Curves past,
+            Map<String, Integer> now,
+            @Nullable String target) {}
 
     private final Facts facts;
     private final List<Instant> moments = new ArrayList<>();
@@ -49,8 +52,10 @@ final class Adoption {
         this.facts = facts;
         facts.past().moments().stream().filter(at -> at.isBefore(until)).forEach(moments::add);
         int known = moments.size();
-        facts.past().series().forEach(series -> counts.put(
-                series.name(), new ArrayList<>(series.machines().subList(0, known))));
+        facts.past()
+                .series()
+                .forEach(series -> counts.put(
+                        series.name(), new ArrayList<>(series.machines().subList(0, known))));
         facts.now()
                 .keySet()
                 .forEach(version -> counts.computeIfAbsent(
@@ -95,10 +100,10 @@ final class Adoption {
                 .filter(version -> !version.equals(Tallies.OTHER))
                 .filter(version -> peak(version) > 0 || version.equals(facts.target()))
                 .sorted(Comparator.comparing((String version) -> !version.equals(facts.target()))
-                        .thenComparing(
-                                Comparator.comparing((String version) -> latest(version)).reversed())
-                        .thenComparing(
-                                Comparator.comparing((String version) -> peak(version)).reversed())
+                        .thenComparing(Comparator.comparing((String version) -> latest(version))
+                                .reversed())
+                        .thenComparing(Comparator.comparing((String version) -> peak(version))
+                                .reversed())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         boolean all = byWeight.size() <= BANDS && peak(Tallies.OTHER) == 0;

@@ -90,8 +90,8 @@ final class AdoptionPanel extends Div {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice(Messages.of("overview.adoption.all"), null, null));
         now.channels()
-                .forEach(channel -> choices.add(new Choice(
-                        channel.name() + " " + channel.arch().label(), channel.id(), null)));
+                .forEach(channel -> choices.add(
+                        new Choice(channel.name() + " " + channel.arch().label(), channel.id(), null)));
         now.runs().values().stream()
                 .map(run -> run.group())
                 .sorted(Comparator.comparing(group -> group.name()))

@@ -67,8 +67,7 @@ record ChannelRuns(
         Version pointed = release == null ? null : Version.parse(release).orElse(null);
         List<String> newestFirst = versions.keySet().stream()
                 .sorted(Comparator.comparing((String version) -> version.equals(Tallies.OTHER))
-                        .thenComparing(
-                                Comparator.comparing(Version::sortKeyOf).reversed())
+                        .thenComparing(Comparator.comparing(Version::sortKeyOf).reversed())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         List<Piece> pieces = new ArrayList<>();

@@ -31,7 +31,8 @@ final class ChannelsPanel extends Div {
         legend.getElement().setAttribute("aria-hidden", "true");
         for (ChannelRuns.Standing one : ChannelRuns.Standing.values()) {
             legend.add(new Span(
-                    Parts.text("fw-swatch " + tone(one), ""), Parts.text("", Messages.of("overview.channels." + name(one)))));
+                    Parts.text("fw-swatch " + tone(one), ""),
+                    Parts.text("", Messages.of("overview.channels." + name(one)))));
         }
         add(Parts.block("fw-panel-head", new H2(Messages.of("overview.channels")), legend), nothing, lines);
     }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param since how long it has been so; {@code null} if nobody knows
  */
 record Concern(
-        Kind kind, String key, String title, String detail, String href, @Nullable Instant since) {
+        Kind kind,
+        String key,
+        String title,
+        String detail,
+        String href,
+        @Nullable Instant since) {
 
     /** What it is about, the worst first. */
     enum Kind {

@@ -121,7 +121,8 @@ final class FleetSentence {
                     Messages.of(key, paused.size(), age(since(longest), now), by),
                     address(paused, RolloutState.PAUSED)));
         }
-        RolloutInfo.Stop why = halted.isEmpty() && paused.size() == 1 ? paused.getFirst().stop() : null;
+        RolloutInfo.Stop why =
+                halted.isEmpty() && paused.size() == 1 ? paused.getFirst().stop() : null;
         said.add(Said.plain(why == null ? "." : ": " + dev.fairway.console.Words.ended(why.reason())));
         return said;
     }

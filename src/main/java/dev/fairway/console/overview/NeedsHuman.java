@@ -65,8 +65,7 @@ final class NeedsHuman {
         if (machines > 0) {
             String causes = attention.causes().stream()
                     .limit(CAUSES)
-                    .map(cause -> Messages.of(
-                            "overview.needs.cause", cause.machines(), Words.error(cause.errorCode())))
+                    .map(cause -> Messages.of("overview.needs.cause", cause.machines(), Words.error(cause.errorCode())))
                     .collect(Collectors.joining(" · "));
             String title = Messages.of("overview.needs.failing", machines);
             add(Concern.Kind.FAILING, "failing", title, causes, address(Health.FAILING));
@@ -91,7 +90,10 @@ final class NeedsHuman {
                 found.add(new Concern(
                         Concern.Kind.SILENT_TOGETHER,
                         "together-" + went.group() + went.network(),
-                        Messages.of("overview.needs.together", went.machines(), run.group().name()),
+                        Messages.of(
+                                "overview.needs.together",
+                                went.machines(),
+                                run.group().name()),
                         Messages.of(
                                 "overview.needs.together.where",
                                 went.network(),
@@ -138,7 +140,8 @@ final class NeedsHuman {
                 add(
                         Concern.Kind.NO_GROUP,
                         "no-group-" + run.group().id(),
-                        Messages.of("overview.needs.no-group", sum(run.byHealth().values())),
+                        Messages.of(
+                                "overview.needs.no-group", sum(run.byHealth().values())),
                         tracks.isEmpty()
                                 ? Messages.of("overview.needs.no-group.why")
                                 : Messages.of("overview.needs.no-group.tracks", tracks),

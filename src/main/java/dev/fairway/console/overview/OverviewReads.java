@@ -79,12 +79,11 @@ class OverviewReads {
     ChartData adoption(Now now, Scope scope) {
         Instant until = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Instant from = until.minus(scope.span().length());
-        List<Runs> runs = now.runs().values().stream()
-                .filter(run -> isIn(scope, run))
-                .toList();
+        List<Runs> runs =
+                now.runs().values().stream().filter(run -> isIn(scope, run)).toList();
         Map<String, Integer> versions = new HashMap<>();
-        runs.forEach(run ->
-                run.byVersion().forEach((version, machines) -> versions.merge(version, machines, Integer::sum)));
+        runs.forEach(
+                run -> run.byVersion().forEach((version, machines) -> versions.merge(version, machines, Integer::sum)));
         String target = target(runs);
         FleetHistory.Curves past = past(scope, groups(now, scope), from, until);
         return Adoption.of(

@@ -45,8 +45,8 @@ public class OverviewView extends Div implements BeforeEnterObserver {
             LiveUpdates live,
             @Value("${fairway.public-url}") String publicUrl) {
         this.reads = reads;
-        this.adoption = new AdoptionPanel(
-                reads, chosen -> UI.getCurrent().navigate(OverviewView.class, chosen.parameters()));
+        this.adoption =
+                new AdoptionPanel(reads, chosen -> UI.getCurrent().navigate(OverviewView.class, chosen.parameters()));
         this.rollouts = new OpenRolloutsPanel(buttons, this::refresh);
         this.noMachines = NothingHere.noMachineYet(publicUrl);
         this.panels = Parts.block("fw-overview-panels", adoption, needs, rollouts, activity, channels);

@@ -78,7 +78,9 @@ final class RolloutConcern {
             return Optional.empty();
         }
         String title = Messages.of(
-                "overview.needs.by-hand", name(course), Words.percent(next.plan().percent()));
+                "overview.needs.by-hand",
+                name(course),
+                Words.percent(next.plan().percent()));
         String detail = Messages.of(
                 "overview.needs.by-hand.how",
                 course.tally().finished() - course.tally().failures(),

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel only the machines of this channel; {@code null} for all
  * @param group only those of this group; {@code null} for all
  */
-record Scope(
-        Span span, @Nullable UUID channel, @Nullable UUID group) {
+record Scope(Span span, @Nullable UUID channel, @Nullable UUID group) {
 
     /** How far back. */
     enum Span {

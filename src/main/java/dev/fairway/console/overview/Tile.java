@@ -21,9 +21,7 @@ final class Tile extends Div {
         this.name = name;
         setId("tile-" + id);
         addClassName("fw-tile");
-        Span label = icon == null
-                ? Parts.text("fw-tile-name", name)
-                : Parts.text("fw-tile-name fw-status " + icon, "");
+        Span label = icon == null ? Parts.text("fw-tile-name", name) : Parts.text("fw-tile-name fw-status " + icon, "");
         if (icon != null) {
             label.add(Parts.icon(icon), Parts.text("", name));
         }

@@ -41,8 +41,12 @@ class AdoptionTest {
         Map<String, Integer> now =
                 Map.of("7.0.0", 1, "6.0.0", 60, "5.0.0", 50, "4.0.0", 40, "3.0.0", 30, "2.0.0", 20, "other", 9);
         ChartData chart = chart("7.0.0", now, new Series("1.0.0", List.of(200, 10)));
-        assertThat(chart.bands()).extracting(Band::name).containsExactly("7.0.0", "6.0.0", "5.0.0", "4.0.0", "4 others");
-        assertThat(chart.bands().stream().mapToDouble(band -> band.values().getLast()).sum())
+        assertThat(chart.bands())
+                .extracting(Band::name)
+                .containsExactly("7.0.0", "6.0.0", "5.0.0", "4.0.0", "4 others");
+        assertThat(chart.bands().stream()
+                        .mapToDouble(band -> band.values().getLast())
+                        .sum())
                 .isEqualTo(210);
         assertThat(chart.bands().getLast().values()).containsExactly(200.0, 10.0, 59.0);
     }

@@ -25,7 +25,6 @@ class ChannelRunsTest {
 
     @Test
     void a_channel_that_points_at_nothing_has_no_standing() {
-        assertThat(ChannelRuns.pieces(Map.of("1.0.0", 1), null))
-                .containsExactly(new Piece("1.0.0", 1, Standing.OTHER));
+        assertThat(ChannelRuns.pieces(Map.of("1.0.0", 1), null)).containsExactly(new Piece("1.0.0", 1, Standing.OTHER));
     }
 }

@@ -69,9 +69,7 @@ final class Fleets {
 
     static RolloutInfo halted(String group, Duration ago) {
         return rollout(
-                group,
-                RolloutState.HALTED,
-                new RolloutInfo.Stop("fairway", "4 of 31 failed", NOW.minus(ago), null));
+                group, RolloutState.HALTED, new RolloutInfo.Stop("fairway", "4 of 31 failed", NOW.minus(ago), null));
     }
 
     static Course course(RolloutInfo rollout, int finished, int failures) {

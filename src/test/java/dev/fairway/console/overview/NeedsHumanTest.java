@@ -27,8 +27,8 @@ class NeedsHumanTest {
 
     @Test
     void a_fleet_that_goes_by_itself_needs_nobody() {
-        List<Course> running = List.of(
-                Fleets.course(Fleets.paused("short", Duration.ofHours(2), Duration.ofDays(3)), 3, 0));
+        List<Course> running =
+                List.of(Fleets.course(Fleets.paused("short", Duration.ofHours(2), Duration.ofDays(3)), 3, 0));
         assertThat(needs(running, NOTHING, Fleets.runs("stable", Map.of(Health.HEALTHY, 40, Health.HELD, 2))))
                 .isEmpty();
     }
@@ -69,15 +69,17 @@ class NeedsHumanTest {
 
     @Test
     void failing_machines_are_told_by_cause_and_machines_that_went_silent_together_at_once() {
-        SilentTogether together = new SilentTogether(
-                Fleets.id("edge"), "10.44.0.0/16", "10.44.", 94, NOW.minus(Duration.ofHours(4)));
+        SilentTogether together =
+                new SilentTogether(Fleets.id("edge"), "10.44.0.0/16", "10.44.", 94, NOW.minus(Duration.ofHours(4)));
         Attention attention = new Attention(
                 List.of(new Attention.Cause(5, 28), new Attention.Cause(9, 6), new Attention.Cause(null, 3)),
                 List.of(together),
                 List.of(),
                 List.of());
         List<Concern> needs = needs(
-                List.of(), attention, Fleets.runs("edge", Map.of(Health.FAILING, 37, Health.SILENT, 96, Health.STUCK, 1)));
+                List.of(),
+                attention,
+                Fleets.runs("edge", Map.of(Health.FAILING, 37, Health.SILENT, 96, Health.STUCK, 1)));
         assertThat(titles(needs))
                 .containsExactly(
                         "94 machines of edge went silent together",
@@ -119,7 +121,10 @@ class NeedsHumanTest {
         assertThat(titles)
                 .hasSize(5 + 4)
                 .startsWith("group-0 halted on 4230.2.1")
-                .contains("5 more rollouts are halted", "Several machines use the id of m2", "2 more ids are used by several machines");
+                .contains(
+                        "5 more rollouts are halted",
+                        "Several machines use the id of m2",
+                        "2 more ids are used by several machines");
     }
 
     private static List<Concern> needs(List<Course> courses, Attention attention, Runs... runs) {

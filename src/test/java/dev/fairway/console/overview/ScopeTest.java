@@ -13,9 +13,9 @@ class ScopeTest {
     @Test
     void what_stands_in_an_address_is_read_from_it_again() {
         UUID id = new UUID(1, 2);
-        for (Scope scope : new Scope[] {
-            Scope.DEFAULT, new Scope(Scope.Span.HOUR, id, null), new Scope(Scope.Span.MONTH, null, id)
-        }) {
+        for (Scope scope :
+                new Scope[] {Scope.DEFAULT, new Scope(Scope.Span.HOUR, id, null), new Scope(Scope.Span.MONTH, null, id)
+                }) {
             assertThat(Scope.of(scope.parameters())).isEqualTo(scope);
         }
     }
