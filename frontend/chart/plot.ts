@@ -54,9 +54,9 @@ export class Plot {
         },
         tooltip: tip(data, colours),
         series: series(data, colours),
-        graphic: { elements: [{ id: 'over', $action: 'replace', type: 'group', z: 50, children: overlay(data, frame, colours, labelled) }] },
+        graphic: { elements: overlay(data, frame, colours, labelled).map((shape) => ({ ...shape, z: 50 })) },
       } as echarts.EChartsCoreOption,
-      { replaceMerge: ['series'] },
+      { replaceMerge: ['series', 'graphic'] },
     );
   }
 

@@ -10,7 +10,6 @@ import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
-import dev.fairway.console.rollout.Outlook;
 import dev.fairway.console.rollout.RolloutButtons;
 import dev.fairway.console.rollout.StageStrip;
 import dev.fairway.fleet.Health;
@@ -30,7 +29,7 @@ final class OpenRolloutRow extends ListItem {
     private final Span done = Parts.text("fw-open-done", "");
     private final Anchor failed = Links.to("", "");
     private final Span budget = Parts.text("fw-caption", "");
-    private final Div next = Parts.block("fw-rollout-next");
+    private final Div next = Parts.block("fw-next fw-wrap");
     private final Div act = Parts.block("fw-rollout-act");
     private @Nullable Course course;
 
@@ -57,7 +56,8 @@ final class OpenRolloutRow extends ListItem {
         what.setText(Messages.of("overview.rollouts.what", now.version(), now.machines()));
         Parts.replace(strip, StageStrip.of(now, time));
         evidence(now);
-        Parts.replace(next, Outlook.of(now, time));
+        NextStep step = NextStep.of(now, time);
+        Parts.replace(next, Parts.text("", step.what()), Parts.text("fw-caption", step.detail()));
     }
 
     /** Its dialog speaks of the rollout as it is when the button is pressed, so the button can stay. */

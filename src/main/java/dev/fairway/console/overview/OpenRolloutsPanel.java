@@ -32,6 +32,7 @@ final class OpenRolloutsPanel extends Div {
     private final Paragraph words = Parts.paragraph("fw-reading", "");
     private final Anchor more = Links.to("rollouts", "");
     private final KeyedList<Seen, OpenRolloutRow> rows;
+    private final Div heads = Parts.block("fw-open-row fw-open-heads");
     private Instant now = Instant.EPOCH;
 
     OpenRolloutsPanel(RolloutButtons buttons, Runnable refresh) {
@@ -44,11 +45,16 @@ final class OpenRolloutsPanel extends Div {
                 (row, seen) -> row.show(seen.course(), now));
         H2 title = new H2(Messages.of("overview.rollouts"));
         title.add(count);
+        heads.getElement().setAttribute("aria-hidden", "true");
+        for (String head : new String[] {"state", "who", "stages", "evidence", "next"}) {
+            heads.add(Parts.text("", Messages.of("overview.rollouts.head." + head)));
+        }
         nothing.add(words, Links.to("channels", Messages.of("overview.rollouts.promote")));
         more.addClassName("fw-panel-foot");
         add(
                 Parts.block("fw-panel-head", title, Links.to("rollouts", Messages.of("overview.rollouts.all"))),
                 nothing,
+                heads,
                 rows,
                 more);
     }
@@ -64,6 +70,7 @@ final class OpenRolloutsPanel extends Div {
         int completed = courses.size() - moving.size();
         count.setText(moving.isEmpty() ? "" : " " + Words.number(moving.size()));
         nothing.setVisible(moving.isEmpty());
+        heads.setVisible(!moving.isEmpty());
         words.setText(
                 completed == 0
                         ? Messages.of("overview.rollouts.none")

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +74,23 @@ class OverviewReads {
                         moving.machines(),
                         moving.onTarget()))
                 .toList();
+    }
+
+    /** How far back to look unless somebody says so: a week, or as far as anything was written down. */
+    Scope.Span fitting() {
+        Instant until = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        List<Instant> moments = past(
+                        Scope.DEFAULT,
+                        Set.of(),
+                        until.minus(Scope.DEFAULT.span().length()),
+                        until)
+                .moments();
+        Instant oldest = moments.isEmpty() ? until : moments.getFirst();
+        return Arrays.stream(Scope.Span.values())
+                .filter(span -> !until.minus(span.length()).isAfter(oldest))
+                .findFirst()
+                .filter(span -> span.compareTo(Scope.DEFAULT.span()) < 0)
+                .orElse(Scope.DEFAULT.span());
     }
 
     /** Adoption in this scope. */

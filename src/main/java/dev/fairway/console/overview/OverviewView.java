@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.fairway.base.Changed;
 import dev.fairway.console.LiveUpdates;
@@ -57,7 +58,11 @@ public class OverviewView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        scope = Scope.of(event.getLocation().getQueryParameters());
+        QueryParameters query = event.getLocation().getQueryParameters();
+        scope = Scope.of(query);
+        if (!Scope.saysSpan(query)) {
+            scope = scope.over(reads.fitting());
+        }
         refresh();
     }
 

@@ -59,35 +59,26 @@ record Scope(Span span, @Nullable UUID channel, @Nullable UUID group) {
                 uuid(query.getSingleParameter("group").orElse("")));
     }
 
+    /** Whether an address says how far back. */
+    static boolean saysSpan(QueryParameters query) {
+        return query.getSingleParameter("span").isPresent();
+    }
+
     Scope over(Span other) {
         return new Scope(other, channel, group);
-    }
-
-    Scope ofAll() {
-        return new Scope(span, null, null);
-    }
-
-    Scope ofChannel(UUID id) {
-        return new Scope(span, id, null);
-    }
-
-    Scope ofGroup(UUID id) {
-        return new Scope(span, null, id);
     }
 
     /** The address of this. */
     QueryParameters parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (span != DEFAULT.span) {
-            parameters.put("span", span.label);
-        }
+        parameters.put("span", span.label);
         if (channel != null) {
             parameters.put("channel", channel.toString());
         }
         if (group != null) {
             parameters.put("group", group.toString());
         }
-        return parameters.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(parameters);
+        return QueryParameters.simple(parameters);
     }
 
     private static @Nullable UUID uuid(String text) {
