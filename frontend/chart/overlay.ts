@@ -96,7 +96,7 @@ function edge(data: ChartData, frame: Frame, colours: Colours): Shape[] {
       line([[frame.right + 2, middle], [left - 6, middle], [left - 2, at], [left, at]], colours.of('line-strong'), false),
       { type: 'rect', silent: true, shape: { x: left + 2, y: at - 5, width: 10, height: 10, r: 2 }, style: { fill: colours.of(band.tone) } },
       words(band.name, [left + 18, at], colours.of('text'), `500 12px ${colours.font}`, { width: 76, overflow: 'truncate', ellipsis: '…' }),
-      words(number(data, value), [frame.width - 2, at], colours.of('text-2'), `400 12px ${colours.font}`, { align: 'right' }),
+      words(number(data, value), [frame.width - 14, at], colours.of('text-2'), `400 12px ${colours.font}`, { align: 'right' }),
     ];
   });
 }

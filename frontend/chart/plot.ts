@@ -10,7 +10,7 @@ import { tip } from './tip';
 
 echarts.use([LineChart, GridComponent, TooltipComponent, GraphicComponent, CanvasRenderer]);
 
-const EDGE = 148;
+const EDGE = 158;
 
 /** The drawing itself. Nothing in it moves by itself: what is new stands there at once, whatever the viewer's motion is set to. */
 export class Plot {

@@ -39,6 +39,8 @@ class OverviewJourneyTest {
         client = new Client(server.port(), FairwayTest.TOKEN);
         world = new World(client);
         browser = new Browser(server.port());
+        // All of it is in view: what is scrolled away cannot be read.
+        browser.size(1440, 1700);
         browser.open("/");
         browser.type("input[name=username]", "admin");
         browser.type("input[name=password]", PASSWORD);
@@ -129,7 +131,6 @@ class OverviewJourneyTest {
         browser.size(400, 900);
         browser.see("#sentence");
         assertThat(browser.overflows()).isFalse();
-        browser.size(1440, 1000);
     }
 
     private static void checkIn(String machine) {

@@ -60,6 +60,9 @@ final class Adoption {
                 .keySet()
                 .forEach(version -> counts.computeIfAbsent(
                         version, any -> new ArrayList<>(java.util.Collections.nCopies(known, 0))));
+        if (facts.target() != null) {
+            counts.computeIfAbsent(facts.target(), any -> new ArrayList<>(java.util.Collections.nCopies(known, 0)));
+        }
         moments.add(until);
         counts.forEach((version, machines) -> machines.add(facts.now().getOrDefault(version, 0)));
     }

@@ -29,7 +29,7 @@ final class OpenRolloutRow extends ListItem {
     private final Span done = Parts.text("fw-open-done", "");
     private final Anchor failed = Links.to("", "");
     private final Span budget = Parts.text("fw-caption", "");
-    private final Div next = Parts.block("fw-next fw-wrap");
+    private final Div next = Parts.block("fw-open-next fw-wrap");
     private final Div act = Parts.block("fw-rollout-act");
     private @Nullable Course course;
 
