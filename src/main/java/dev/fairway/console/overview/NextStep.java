@@ -89,11 +89,14 @@ record NextStep(String what, String detail) {
                     "");
         }
         String at = Times.momentText(soakedAt, now);
+        Duration left = Duration.between(now, soakedAt);
         return new NextStep(
                 next == null
                         ? Messages.of("overview.next.completes", at)
                         : Messages.of("overview.next.opens", percent, at),
-                Messages.of("overview.next.itself", Spans.rough(Duration.between(now, soakedAt))));
+                left.toMinutes() < 1
+                        ? Messages.of("overview.next.itself.soon")
+                        : Messages.of("overview.next.itself", Spans.rough(left)));
     }
 
     private static NextStep waits(StageProgress stage) {
