@@ -94,12 +94,12 @@
   document.addEventListener('visibilitychange', ask);
 
   /* Keys: / searches, p pauses the rollout that is shown, g and a letter go to a screen. */
-  const screens = { m: 'machines', g: 'groups', c: 'channels', e: 'releases', r: 'rollouts' };
+  const screens = { o: '', m: 'machines', g: 'groups', c: 'channels', e: 'releases', r: 'rollouts' };
   let wentAt = 0;
   const act = (event) => {
     const going = Date.now() - wentAt < 1_500;
     wentAt = event.key === 'g' && !going ? Date.now() : 0;
-    if (going && screens[event.key]) return document.querySelector(`vaadin-side-nav-item[path='${screens[event.key]}']`)?.shadowRoot?.querySelector('a');
+    if (going && event.key in screens) return document.querySelector(`vaadin-side-nav-item[path='${screens[event.key]}']`)?.shadowRoot?.querySelector('a');
     if (event.key === 'p') return document.getElementById('pause');
     return null;
   };

@@ -31,11 +31,9 @@ public class FleetSummary {
 
     private final Tallies tallies;
     private final Pictures pictures;
-    private final RolloutStore rollouts;
     private final Clock clock;
 
-    FleetSummary(Tallies tallies, Pictures pictures, RolloutStore rollouts, Clock clock) {
-        this.rollouts = rollouts;
+    FleetSummary(Tallies tallies, Pictures pictures, Clock clock) {
         this.clock = clock;
         this.tallies = tallies;
         this.pictures = pictures;
@@ -50,12 +48,14 @@ public class FleetSummary {
     /**
      * The whole fleet; versions with the most machines first.
      *
+     * @param aiming how many belong to a group that has a target
      * @param rolloutsOpen how many rollouts are not aborted or superseded
      * @param stopped who stopped all updates; {@code null} while they go on
      */
     public record Figures(
             int machines,
             int onTarget,
+            int aiming,
             Map<Health, Integer> byHealth,
             Map<Progress, Integer> byProgress,
             List<VersionCount> byVersion,
@@ -65,8 +65,11 @@ public class FleetSummary {
 
     /** The fleet as it is now. */
     public Figures figures() {
-        Picture picture = pictures.current();
-        Instant now = clock.instant();
+        return figures(pictures.current(), tallies.all(), clock.instant());
+    }
+
+    /** The fleet as these tallies say. */
+    Figures figures(Picture picture, List<Tally> kinds, Instant now) {
         Map<Health, Integer> byHealth = zeroes(Health.class);
         Map<Progress, Integer> byProgress = zeroes(Progress.class);
         Map<String, Integer> byVersion = new HashMap<>();
@@ -74,13 +77,16 @@ public class FleetSummary {
         Map<UUID, Integer> onTargetByGroup = new HashMap<>();
         int all = 0;
         int onTarget = 0;
-        for (Tally tally : tallies.all()) {
+        int aiming = 0;
+        for (Tally tally : kinds) {
             all += tally.machines();
             byHealth.merge(tally.health(), tally.machines(), Integer::sum);
             byProgress.merge(tally.progress(), tally.machines(), Integer::sum);
             byVersion.merge(tally.version(), tally.machines(), Integer::sum);
             byGroup.merge(tally.group(), tally.machines(), Integer::sum);
-            if (standing(picture, tally, now) == Standing.ON_TARGET) {
+            Standing standing = standing(picture, tally, now);
+            aiming += standing == null ? 0 : tally.machines();
+            if (standing == Standing.ON_TARGET) {
                 onTarget += tally.machines();
                 onTargetByGroup.merge(tally.group(), tally.machines(), Integer::sum);
             }
@@ -88,11 +94,12 @@ public class FleetSummary {
         return new Figures(
                 all,
                 onTarget,
+                aiming,
                 byHealth,
                 byProgress,
                 versions(byVersion),
                 groups(picture, byGroup, onTargetByGroup),
-                rollouts.countOpen(),
+                picture.openRollouts().size(),
                 picture.stop());
     }
 
@@ -211,11 +218,12 @@ public class FleetSummary {
         BEYOND
     }
 
-    private static Standing standing(Picture picture, Tally tally, Instant now) {
+    /** {@code null} where there is no target. */
+    private static @Nullable Standing standing(Picture picture, Tally tally, Instant now) {
         GroupFacts group = picture.groupFacts(tally.group());
         ReleaseFacts release = group == null ? null : targetOf(group, now);
         return group == null || release == null
-                ? Standing.BEYOND
+                ? null
                 : standing(
                         Version.parse(tally.version()).orElse(null),
                         release.version(),
@@ -223,7 +231,7 @@ public class FleetSummary {
     }
 
     /** What the machines of a group aim at, those apart that are pinned elsewhere. */
-    private static @Nullable ReleaseFacts targetOf(GroupFacts group, Instant now) {
+    static @Nullable ReleaseFacts targetOf(GroupFacts group, Instant now) {
         if (group.pin() != null && group.pin().isInForceAt(now)) {
             return group.pin().release();
         }

@@ -93,6 +93,52 @@ final class Picture {
         return groups.values();
     }
 
+    /** A group; nothing if it was deleted meanwhile. */
+    @Nullable
+    GroupInfo group(UUID id) {
+        return groups.get(id);
+    }
+
+    /** All releases, in no order. */
+    Collection<ReleaseInfo> releases() {
+        return releases.values();
+    }
+
+    /** All channels, in no order. */
+    Collection<ChannelInfo> channels() {
+        return channels.values();
+    }
+
+    /** The channel that a group follows, if any. */
+    @Nullable
+    ChannelInfo channelOf(GroupInfo group) {
+        return group.channel() == null ? null : channels.get(group.channel());
+    }
+
+    /** The version that the channel of a group points at; {@code null} if there is none. */
+    @Nullable
+    String channelRelease(GroupInfo group) {
+        ChannelInfo channel = channelOf(group);
+        return channel == null || channel.release() == null
+                ? null
+                : release(channel.release()).version().toString();
+    }
+
+    /** The version that a group aims at, those machines apart that are pinned elsewhere; {@code null} if it has no target. */
+    @Nullable
+    String targetOf(UUID group, Instant now) {
+        GroupFacts facts = groupFacts.get(group);
+        ReleaseFacts target = facts == null ? null : FleetSummary.targetOf(facts, now);
+        return target == null ? null : target.version().toString();
+    }
+
+    /** All open rollouts, in no order: a group has one at most. */
+    List<RolloutInfo> openRollouts() {
+        return rollouts.values().stream()
+                .filter(rollout -> rollout.state().isOpen())
+                .toList();
+    }
+
     /** What the policy knows of a group; nothing if it was deleted meanwhile. */
     @Nullable
     GroupFacts groupFacts(UUID id) {

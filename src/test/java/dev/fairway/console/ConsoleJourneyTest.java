@@ -97,7 +97,7 @@ class ConsoleJourneyTest {
     @Test
     @Order(4)
     void an_empty_list_says_how_to_point_a_machine_here_and_a_machine_appears_by_itself() {
-        browser.open("/");
+        browser.open("/machines");
         browser.seeText("#no-machines", "SERVER=");
         browser.seeText("#no-machines", "GROUP=");
         send("update_engine-01-check");

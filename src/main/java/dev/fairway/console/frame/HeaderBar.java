@@ -25,7 +25,8 @@ class HeaderBar extends Div {
         addClassName("fw-header");
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
-        Anchor brand = new Anchor("machines", Parts.icon("mark"), Parts.text("", "Fairway"));
+        Anchor brand = new Anchor("", Parts.icon("mark"), Parts.text("", "Fairway"));
+        brand.getElement().setAttribute("router-link", true);
         brand.addClassName("fw-brand");
         add(toggle, brand, search(), live(), scheme(), stop, user(authentication));
     }

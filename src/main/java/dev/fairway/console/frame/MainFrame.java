@@ -13,6 +13,7 @@ import dev.fairway.console.Words;
 import dev.fairway.console.channels.ChannelsView;
 import dev.fairway.console.groups.GroupsView;
 import dev.fairway.console.machines.MachinesView;
+import dev.fairway.console.overview.OverviewView;
 import dev.fairway.console.releases.ReleasesView;
 import dev.fairway.console.rollouts.RolloutsView;
 import dev.fairway.fleet.Groups;
@@ -74,9 +75,11 @@ public class MainFrame extends AppLayout {
         SideNavItem moves = new SideNavItem("Rollouts", RolloutsView.class, Parts.icon("rollouts"));
         moves.setMatchNested(true);
         moves.setSuffixComponent(rolloutCount);
+        SideNavItem first = new SideNavItem("Overview", OverviewView.class, Parts.icon("overview"));
         SideNav navigation = new SideNav();
         navigation.getElement().setAttribute("aria-label", "Screens");
         navigation.addItem(
+                first,
                 list,
                 policies,
                 streams,
