@@ -77,7 +77,7 @@ public class Explanations {
                 explain(machine, picture),
                 target(picture, machine, clock.instant()).orElse(null),
                 place,
-                picture.channelOf(place.group()).orElse(null));
+                picture.channelOf(place.group()));
     }
 
     private Explanation explain(Machine machine, Picture picture) {

@@ -252,12 +252,7 @@ final class Picture {
 
     /** The arch that a group is for: that of its channel, if it follows one. */
     Optional<Arch> archOf(GroupInfo group) {
-        return channelOf(group).map(ChannelInfo::arch);
-    }
-
-    /** What a group follows. */
-    Optional<ChannelInfo> channelOf(GroupInfo group) {
-        return Optional.ofNullable(group.channel()).map(channels::get);
+        return Optional.ofNullable(channelOf(group)).map(ChannelInfo::arch);
     }
 
     /** Whether a machine that runs {@code running} could not get to {@code target}: its next floor on the channel was withdrawn. */

@@ -137,7 +137,8 @@ public class RolloutReport {
                         where e.rollout_id = :rollout and e.outcome <> 'completed' and e.machine_id > :after"""
                         + (cause == null
                                 ? ""
-                                : " and e.outcome = :outcome and e.error_code" + (code != null ? " = :code" : " is null"))
+                                : " and e.outcome = :outcome and e.error_code"
+                                        + (code != null ? " = :code" : " is null"))
                         + " order by e.machine_id limit :limit")
                 .param("rollout", rollout)
                 .param("after", after == null ? "" : after.getFirst())

@@ -58,6 +58,7 @@ class RolloutPage extends Div {
 
     private final Services services;
     private final Runnable refresh;
+    private final RolloutCharts charts = new RolloutCharts();
     private @Nullable Content content;
 
     RolloutPage(Services services, Runnable refresh) {
@@ -102,6 +103,7 @@ class RolloutPage extends Div {
             side.add(LimitsPanel.of(course.group(), shown.usage(), shown.held(), time));
         }
         side.add(LogPanel.of(shown.log(), time));
+        charts.show(course, shown.points(), shown.minute());
         Div main = Parts.block(
                 "fw-stack",
                 OutcomePanel.of(course),
@@ -112,6 +114,7 @@ class RolloutPage extends Div {
                 head(course, time),
                 lead(course, time),
                 Pipeline.of(course, shown.evidence(), time),
+                charts,
                 Parts.block("fw-rollout-columns", main, side));
     }
 
