@@ -1,7 +1,7 @@
 package dev.fairway.console.machine;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.console.CommandDialog;
 import dev.fairway.console.Messages;
@@ -17,7 +17,7 @@ class MoveDialog {
     private final Machine machine;
     private final Runnable refresh;
     private final ComboBox<GroupInfo> group = new ComboBox<>(Messages.of("machine.move.group"));
-    private final RadioButtonGroup<Boolean> byHand = new RadioButtonGroup<>(Messages.of("machine.move.how"));
+    private final Checkbox byRules = new Checkbox(Messages.of("machine.move.by-rules"));
 
     MoveDialog(MachinePage.Services services, Machine machine, Runnable refresh) {
         this.services = services;
@@ -34,12 +34,9 @@ class MoveDialog {
                 .filter(one -> one.id().equals(machine.written().assignedGroup()))
                 .findFirst()
                 .ifPresent(group::setValue);
-        byHand.setId("move-how");
-        byHand.setItems(true, false);
-        byHand.setItemLabelGenerator(hand -> Messages.of(hand ? "machine.move.how.hand" : "machine.move.how.rules"));
-        byHand.setValue(true);
-        byHand.addValueChangeListener(change -> group.setVisible(change.getValue()));
-        byHand.setVisible(machine.written().assignedGroup() != null);
+        byRules.setId("move-by-rules");
+        byRules.addValueChangeListener(change -> group.setVisible(!change.getValue()));
+        byRules.setVisible(machine.written().assignedGroup() != null);
     }
 
     void open() {
@@ -49,7 +46,7 @@ class MoveDialog {
                         Messages.of("machine.move.confirm"),
                         (reason, until) -> move())
                 .says(Messages.of("machine.move.effect", machine.name()))
-                .asks(byHand, group)
+                .asks(group, byRules)
                 .withoutReason()
                 .afterwards(refresh)
                 .open();
@@ -57,7 +54,7 @@ class MoveDialog {
     }
 
     private String move() {
-        boolean hand = byHand.getValue();
+        boolean hand = !byRules.getValue();
         GroupInfo to = group.getValue();
         if (hand && to == null) {
             throw new InvalidInput("group", Messages.of("machine.move.choose"));
