@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 /** What the charts of a rollout show: from its start to its next opening, or to its end. */
 final class CourseCurves {
 
-    private static final Duration LEAST = Duration.ofMinutes(10);
+    private static final Duration LEAST = Duration.ofMinutes(2);
 
     private final Course course;
     private final List<Point> points;
