@@ -1,5 +1,7 @@
 package dev.fairway.rollout;
 
+import dev.fairway.base.Arch;
+import dev.fairway.base.ProductId;
 import dev.fairway.base.Version;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Health;
@@ -17,7 +19,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -117,17 +121,29 @@ public class FleetSummary {
      *
      * @param behind machines that run something older and would be offered the release, or a floor before it
      * @param there machines that run it already
+     * @param blocked machines that run something older than a floor which was withdrawn: they get nothing
      * @param newer machines that run something newer, or something that cannot be read: they get nothing
      */
     public record GroupReach(
-            UUID group, String name, boolean updatesEnabled, int machines, int behind, int there, int newer) {}
+            UUID group,
+            String name,
+            boolean updatesEnabled,
+            int machines,
+            int behind,
+            int blocked,
+            int there,
+            int newer) {}
 
     /** What would follow if this channel were pointed at {@code version}. */
     public Reach reach(UUID channel, Version version, boolean nightly) {
         Picture picture = pictures.current();
         Map<UUID, int[]> counts = new HashMap<>();
         for (Tally tally : tallies.all()) {
-            Standing standing = standing(Version.parse(tally.version()).orElse(null), version, nightly);
+            Version running = Version.parse(tally.version()).orElse(null);
+            Standing standing = standing(running, version, nightly);
+            if (standing == Standing.BEHIND && running != null && picture.isBlocked(channel, running, version)) {
+                standing = Standing.BLOCKED;
+            }
             counts.computeIfAbsent(tally.group(), group -> new int[Standing.values().length])[standing.ordinal()] +=
                     tally.machines();
         }
@@ -138,16 +154,65 @@ public class FleetSummary {
                 .toList());
     }
 
+    /** Which versions the machines on a channel run, those with the most machines first. */
+    public List<VersionCount> versionsOn(UUID channel) {
+        Picture picture = pictures.current();
+        Set<UUID> following = picture.groups().stream()
+                .filter(group -> channel.equals(group.channel()))
+                .map(GroupInfo::id)
+                .collect(Collectors.toSet());
+        Map<String, Integer> byVersion = new HashMap<>();
+        tallies.all().stream()
+                .filter(tally -> following.contains(tally.group()))
+                .forEach(tally -> byVersion.merge(tally.version(), tally.machines(), Integer::sum));
+        return versions(byVersion);
+    }
+
+    /**
+     * How many machines of each group run a version, those with the most first. Tallies know no arch: a group counts that
+     * follows a channel for {@code arch}, or none.
+     */
+    public List<GroupRunning> running(ProductId product, Version version, Arch arch) {
+        Picture picture = pictures.current();
+        Map<UUID, Integer> byGroup = new HashMap<>();
+        tallies.all().stream()
+                .filter(tally ->
+                        tally.product().equals(product) && tally.version().equals(version.toString()))
+                .forEach(tally -> byGroup.merge(tally.group(), tally.machines(), Integer::sum));
+        return picture.groups().stream()
+                .filter(group -> byGroup.containsKey(group.id()))
+                .filter(group -> picture.archOf(group).map(arch::equals).orElse(true))
+                .map(group -> new GroupRunning(
+                        group.id(), group.name(), java.util.Objects.requireNonNull(byGroup.get(group.id()))))
+                .sorted(Comparator.comparingInt(GroupRunning::machines)
+                        .reversed()
+                        .thenComparing(GroupRunning::name))
+                .toList();
+    }
+
+    /** How many machines of a group run a version. */
+    public record GroupRunning(UUID group, String name, int machines) {}
+
     private static GroupReach reach(GroupInfo group, int[] counts) {
         int behind = counts[Standing.BEHIND.ordinal()];
         int there = counts[Standing.ON_TARGET.ordinal()];
         int newer = counts[Standing.BEYOND.ordinal()];
+        int blocked = counts[Standing.BLOCKED.ordinal()];
         return new GroupReach(
-                group.id(), group.name(), group.updatesEnabled(), behind + there + newer, behind, there, newer);
+                group.id(),
+                group.name(),
+                group.updatesEnabled(),
+                behind + blocked + there + newer,
+                behind,
+                blocked,
+                there,
+                newer);
     }
 
     private enum Standing {
         BEHIND,
+        /** Older than a floor that was withdrawn: gets nothing. */
+        BLOCKED,
         ON_TARGET,
         /** Newer, or not to be compared. */
         BEYOND

@@ -4,6 +4,7 @@ import dev.fairway.base.Arch;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
+import dev.fairway.base.Version;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.Membership;
@@ -80,6 +81,11 @@ final class Picture {
     /** The group of a machine; the product must be known. */
     GroupInfo groupOf(ProductId product, Membership.Candidate candidate) {
         return java.util.Objects.requireNonNull(memberships.get(product)).groupOf(candidate);
+    }
+
+    /** The group of a machine, and why it is in there; the product must be known. */
+    Membership.Place placeOf(ProductId product, Membership.Candidate candidate) {
+        return java.util.Objects.requireNonNull(memberships.get(product)).placeOf(candidate);
     }
 
     /** All groups, in no order. */
@@ -242,6 +248,24 @@ final class Picture {
                         channel.product().equals(product) && channel.name().equals(name) && channel.arch() == arch)
                 .findFirst()
                 .map(this::facts);
+    }
+
+    /** The arch that a group is for: that of its channel, if it follows one. */
+    Optional<Arch> archOf(GroupInfo group) {
+        return Optional.ofNullable(channelOf(group)).map(ChannelInfo::arch);
+    }
+
+    /** Whether a machine that runs {@code running} could not get to {@code target}: its next floor on the channel was withdrawn. */
+    boolean isBlocked(UUID channel, Version running, Version target) {
+        ChannelInfo known = channels.get(channel);
+        return known != null
+                && known.floors().stream()
+                        .map(floor -> release(floor.release()))
+                        .filter(floor -> running.isOlderThan(floor.version())
+                                && floor.version().isOlderThan(target))
+                        .min(java.util.Comparator.comparing(ReleaseInfo::version))
+                        .filter(floor -> floor.withdrawn() != null)
+                        .isPresent();
     }
 
     /** Why a release is a floor of a channel. */
