@@ -25,6 +25,8 @@ import dev.fairway.testing.World;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -237,8 +239,11 @@ class BulkTest {
 
     /** Machines {@code version-0} and so on have checked in. */
     private void fleetOf(int size, String version) {
-        for (int i = 0; i < size; i++) {
-            client.answerTo(world.check(version + "-" + i, version));
+        try (ExecutorService many = Executors.newFixedThreadPool(16)) {
+            for (int i = 0; i < size; i++) {
+                byte[] check = world.check(version + "-" + i, version);
+                many.submit(() -> client.answerTo(check));
+            }
         }
     }
 }
