@@ -48,8 +48,7 @@ class MachinesJourneyTest {
             }
         }
         client.post(
-                "/groups",
-                World.quoted("{'product': 'e96281a6-d1af-4bde-9a0a-97b76e56dc57', 'name': 'frankfurt'}"));
+                "/groups", World.quoted("{'product': 'e96281a6-d1af-4bde-9a0a-97b76e56dc57', 'name': 'frankfurt'}"));
         browser = new Browser(server.port());
         browser.open("/machines");
         browser.type("input[name=username]", "admin");
@@ -123,7 +122,8 @@ class MachinesJourneyTest {
         browser.click("vaadin-combo-box-item", "frankfurt");
         browser.click("#bulk-confirm");
         browser.seeText("body", "500 machines are moved");
-        assertThat(client.get("/fleet/summary").body().get("byGroup").toString()).contains("\"machines\":500");
+        assertThat(client.get("/fleet/summary").body().get("byGroup").toString())
+                .contains("\"machines\":500");
     }
 
     @Test
