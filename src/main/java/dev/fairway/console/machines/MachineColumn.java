@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A column of the list. */
 enum MachineColumn {
-    ALIAS(200, 3, MachineSort.Key.ALIAS, 0),
-    HEALTH(112, 0, MachineSort.Key.HEALTH, 0),
-    WHY(200, 4, null, 0),
-    VERSION(190, 1, MachineSort.Key.VERSION, 0),
+    ALIAS(150, 3, MachineSort.Key.ALIAS, 0),
+    HEALTH(104, 0, MachineSort.Key.HEALTH, 0),
+    WHY(160, 4, null, 0),
+    VERSION(180, 1, MachineSort.Key.VERSION, 0),
     PROGRESS(160, 0, null, -1),
     TARGET(110, 0, null, -1),
     GROUP(110, 1, null, 1200),
     CHANNEL(110, 0, null, -1),
-    ADDRESS(120, 0, null, 1000),
+    ADDRESS(120, 0, null, 1200),
     ARCH(80, 0, null, -1),
     OEM(110, 0, null, -1),
     LABELS(160, 1, null, -1),
     ID(290, 0, MachineSort.Key.ID, -1),
     FIRST_SEEN(110, 0, null, -1),
-    LAST_SEEN(112, 0, null, 0);
+    LAST_SEEN(96, 0, null, 0);
 
     private final int width;
     private final int grow;
