@@ -169,6 +169,8 @@ class ConsoleJourneyTest {
         browser.open("/machines?health=failing");
         browser.seeText("#machines-grid", "rack 7 <A&B>");
         browser.click("#machines-grid vaadin-grid-cell-content", "rack 7 <A&B>");
+        browser.seeText("#panel-name", "rack 7 <A&B>");
+        browser.click("#panel-open");
         browser.seeUrl("/machines/" + fell);
         browser.seeText("#timeline", "Fell back from an update");
         browser.seeText("#timeline", "errorcode 44");

@@ -13,6 +13,7 @@ import dev.fairway.console.Words;
 import dev.fairway.console.channels.ChannelsView;
 import dev.fairway.console.groups.GroupsView;
 import dev.fairway.console.machines.MachinesView;
+import dev.fairway.console.machines.ViewsSection;
 import dev.fairway.console.overview.OverviewView;
 import dev.fairway.console.releases.ReleasesView;
 import dev.fairway.console.rollouts.RolloutsView;
@@ -51,6 +52,7 @@ public class MainFrame extends AppLayout {
             Clock clock,
             LiveUpdates live,
             AuthenticationContext authentication,
+            ViewsSection views,
             @Value("${fairway.version}") String version) {
         this.machines = machines;
         this.channels = channels;
@@ -58,7 +60,7 @@ public class MainFrame extends AppLayout {
         this.rollouts = rollouts;
         this.stop = new FleetStopControl(stops, rollouts, machines, clock);
         addToNavbar(new HeaderBar(authentication, stop.button()), stop.banner());
-        addToDrawer(navigation(), Parts.block("fw-version", Parts.text("", "Fairway " + version)));
+        addToDrawer(navigation(), views, Parts.block("fw-version", Parts.text("", "Fairway " + version)));
         count();
         live.whileShown(this, EnumSet.allOf(Changed.Area.class), this::count);
     }
