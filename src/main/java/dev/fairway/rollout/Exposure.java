@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +37,8 @@ public record Exposure(String advisory, int others, Version fixedIn, Instant sin
      * such a release the newest one does. Whether what is newer than all of them is closed nobody has said, so it is not counted.
      */
     static Optional<Exposure> worst(Collection<ReleaseInfo> releases, List<Running> running, Instant now) {
-        return byFixes(releases, now).entrySet().stream()
-                .flatMap(set -> open(set.getKey(), set.getValue(), running).stream())
+        return byFixes(releases, now).stream()
+                .flatMap(hole -> open(hole, running).stream())
                 .min(Comparator.comparingInt(Exposure::machines)
                         .reversed()
                         .thenComparing(Exposure::since)
@@ -46,8 +46,11 @@ public record Exposure(String advisory, int others, Version fixedIn, Instant sin
     }
 
     /** Advisories that the same releases close are one hole. */
-    private static Map<List<ReleaseInfo>, TreeSet<String>> byFixes(Collection<ReleaseInfo> releases, Instant now) {
-        Map<String, List<ReleaseInfo>> fixes = new TreeMap<>();
+    private record Hole(List<ReleaseInfo> fixes, TreeSet<String> advisories) {}
+
+    /** Releases are told apart by their ids: comparing all that they hold would take longer than all the rest. */
+    private static Collection<Hole> byFixes(Collection<ReleaseInfo> releases, Instant now) {
+        Map<String, List<ReleaseInfo>> fixes = new HashMap<>();
         releases.stream()
                 .filter(release ->
                         release.withdrawn() == null && !release.publishedAt().isAfter(now))
@@ -55,28 +58,31 @@ public record Exposure(String advisory, int others, Version fixedIn, Instant sin
                 .forEach(release -> release.advisories()
                         .forEach(id -> fixes.computeIfAbsent(release.product() + " " + id, key -> new ArrayList<>())
                                 .add(release)));
-        Map<List<ReleaseInfo>, TreeSet<String>> byFixes = new LinkedHashMap<>();
-        fixes.forEach((key, list) ->
-                byFixes.computeIfAbsent(list, same -> new TreeSet<>()).add(key.substring(key.indexOf(' ') + 1)));
-        return byFixes;
+        Map<List<UUID>, Hole> holes = new HashMap<>();
+        fixes.forEach((key, list) -> holes.computeIfAbsent(
+                        list.stream().map(ReleaseInfo::id).toList(), same -> new Hole(list, new TreeSet<>()))
+                .advisories()
+                .add(key.substring(key.indexOf(' ') + 1)));
+        return holes.values();
     }
 
-    private static Optional<Exposure> open(List<ReleaseInfo> fixes, TreeSet<String> advisories, List<Running> running) {
-        Map<ReleaseInfo, Integer> lacking = new LinkedHashMap<>();
+    private static Optional<Exposure> open(Hole hole, List<Running> running) {
+        Map<UUID, Integer> lacking = new HashMap<>();
         for (Running kind : running) {
-            ReleaseInfo fix = fixFor(kind, fixes);
+            ReleaseInfo fix = fixFor(kind, hole.fixes());
             if (fix != null && kind.version().isOlderThan(fix.version())) {
-                lacking.merge(fix, kind.machines(), Integer::sum);
+                lacking.merge(fix.id(), kind.machines(), Integer::sum);
             }
         }
         int machines = lacking.values().stream().mapToInt(Integer::intValue).sum();
-        return lacking.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
+        return hole.fixes().stream()
+                .filter(fix -> lacking.containsKey(fix.id()))
+                .max(Comparator.comparing(fix -> lacking.getOrDefault(fix.id(), 0)))
                 .map(most -> new Exposure(
-                        advisories.last(),
-                        advisories.size() - 1,
-                        most.getKey().version(),
-                        most.getKey().publishedAt(),
+                        hole.advisories().last(),
+                        hole.advisories().size() - 1,
+                        most.version(),
+                        most.publishedAt(),
                         machines));
     }
 
@@ -94,6 +100,11 @@ public record Exposure(String advisory, int others, Version fixedIn, Instant sin
     }
 
     private static String line(Version version) {
-        return version.toString().split("[.+-]", 2)[0];
+        String text = version.toString();
+        int end = 0;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(0, end);
     }
 }
