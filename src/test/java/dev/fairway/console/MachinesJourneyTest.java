@@ -96,7 +96,7 @@ class MachinesJourneyTest {
         browser.open("/machines?q=web-fra");
         browser.click("#view-save");
         browser.type("#view-name input", "Frankfurt");
-        browser.click("#view-shared input");
+        browser.click("#view-shared label");
         browser.click("#save-view-confirm");
         browser.seeText("#saved-views", "Frankfurt");
         browser.seeUrl("view=");
