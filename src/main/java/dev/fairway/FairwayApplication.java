@@ -1,5 +1,7 @@
 package dev.fairway;
 
+import dev.fairway.fleet.FleetHistory;
+import dev.fairway.simulator.DemoServer;
 import dev.fairway.simulator.Simulator;
 import java.time.Clock;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -35,7 +38,8 @@ public class FairwayApplication {
         return fairway;
     }
 
-    private static Runnable startDemo(Map<String, String> settings, Clock clock, UnaryOperator<Runnable> scheduled) {
+    private static DemoServer.Running startDemo(
+            Map<String, String> settings, Clock clock, UnaryOperator<Runnable> scheduled) {
         SpringApplication fairway = application();
         // The demo ends it, for its folder may go only after it.
         fairway.setRegisterShutdownHook(false);
@@ -47,6 +51,7 @@ public class FairwayApplication {
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        return fairway.run(arguments)::close;
+        ConfigurableApplicationContext running = fairway.run(arguments);
+        return new DemoServer.Running(running::close, running.getBean(FleetHistory.class)::writeDown);
     }
 }

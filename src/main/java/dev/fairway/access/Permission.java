@@ -6,6 +6,8 @@ public enum Permission {
     READ(Role.VIEWER),
     /** Retry, move, name and note machines, and forget them. */
     STEER_MACHINES(Role.OPERATOR),
+    /** Show lists of machines that one has saved to everybody. */
+    SHARE_VIEWS(Role.OPERATOR),
     /** Start, pause, resume, advance and abort rollouts; hold groups. */
     STEER_ROLLOUTS(Role.OPERATOR),
     /** Stop all updates, and let them go on. */

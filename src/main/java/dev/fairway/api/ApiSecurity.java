@@ -54,6 +54,9 @@ class ApiSecurity {
                         .access(needs(Permission.READ))
                         .requestMatchers(HttpMethod.HEAD, "/api/**")
                         .access(needs(Permission.READ))
+                        // everybody keeps views of their own; the service asks for more where one is shared
+                        .requestMatchers(ROOT + "/views/**")
+                        .access(needs(Permission.READ))
                         .requestMatchers(ROOT + "/machines/**", ROOT + "/groups/*/machines/**")
                         .access(needs(Permission.STEER_MACHINES))
                         // an operator may hold a group; the service asks for more where more is changed

@@ -6,17 +6,13 @@ import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Page;
 import dev.fairway.base.ProductId;
-import dev.fairway.base.Texts;
 import dev.fairway.fleet.Archive;
 import dev.fairway.fleet.EventLog;
-import dev.fairway.fleet.Health;
-import dev.fairway.fleet.Labels;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEdits;
 import dev.fairway.fleet.MachineFilter;
 import dev.fairway.fleet.MachineSearch;
 import dev.fairway.fleet.MachineSort;
-import dev.fairway.fleet.Progress;
 import dev.fairway.rollout.Explanations;
 import dev.fairway.rollout.Retries;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -126,15 +122,8 @@ class MachineApi {
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
-        MachineFilter filter = new MachineFilter(
-                Params.productOrNull(product),
-                Params.idOrNull("group", group),
-                Params.idOrNull("channel", channel),
-                text("version", version),
-                health == null ? null : Labels.parse(Health.class, "health", health),
-                progress == null ? null : Labels.parse(Progress.class, "progress", progress),
-                text("label", label),
-                text("q", q));
+        MachineFilter filter =
+                new MachineFilterForm(product, group, channel, version, health, progress, label, q).filter();
         Page<Machine> page = machines.page(filter, MachineSort.of(sort), Page.Request.of(limit, after));
         return new Listed<>(bodies.of(page.items()), page.next());
     }
@@ -239,9 +228,5 @@ class MachineApi {
             throw new Conflict("this id runs several products, name one with ?product=: " + products);
         }
         return found.getFirst();
-    }
-
-    private static @Nullable String text(String field, @Nullable String value) {
-        return value == null || value.isEmpty() ? null : Texts.plain(field, value);
     }
 }

@@ -14,6 +14,7 @@ public record Changed(Area what) {
         RELEASES,
         CHANNELS,
         GROUPS,
-        ROLLOUTS
+        ROLLOUTS,
+        VIEWS
     }
 }

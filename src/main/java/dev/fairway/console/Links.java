@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of screens, relative to where the console lies. */
 public final class Links {
@@ -60,11 +61,6 @@ public final class Links {
         return "rollouts/" + rollout;
     }
 
-    /** The page of a channel. */
-    public static String channelPage(UUID channel) {
-        return "channels/" + channel;
-    }
-
     /** The page of a release. */
     public static String releasePage(UUID release) {
         return "releases/" + release;
@@ -78,6 +74,26 @@ public final class Links {
     /** The machines of a group that are in this health. */
     public static String group(UUID group, Health health) {
         return group(group) + "&health=" + health.label();
+    }
+
+    /** The page of a channel. */
+    public static String channelPage(UUID channel) {
+        return "channels/" + channel;
+    }
+
+    /** The page of a release. */
+    public static String release(UUID release) {
+        return "releases/" + release;
+    }
+
+    /** The machines that failed in a rollout. */
+    public static String failed(UUID rollout) {
+        return rollout(rollout) + "/failed";
+    }
+
+    /** Those of them that failed for one cause; {@code errorCode} is {@code null} where the client sent none. */
+    public static String failed(UUID rollout, String outcome, @Nullable Long errorCode) {
+        return failed(rollout) + "?outcome=" + outcome + (errorCode == null ? "" : "&code=" + errorCode);
     }
 
     /** The machines on a channel. */

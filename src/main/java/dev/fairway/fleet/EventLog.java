@@ -6,7 +6,9 @@ import dev.fairway.base.Page;
 import dev.fairway.base.ProductId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,12 @@ public class EventLog {
             insert into machine_event
               (machine_id, product_id, happened_at, kind, event_type, event_result, error_code, version, detail)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** What changed nothing for the machine, as a list for SQL. */
+    private static final String PASSING = Arrays.stream(MachineEvent.Kind.values())
+            .filter(MachineEvent.Kind::isPassing)
+            .map(kind -> "'" + Labels.of(kind) + "'")
+            .collect(Collectors.joining(", "));
 
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
@@ -70,10 +78,19 @@ public class EventLog {
     /** The events of a machine, newest first. */
     @Transactional(readOnly = true)
     public Page<Logged> newest(ProductId product, MachineId machine, Page.Request page) {
+        return newest("", product, machine, page);
+    }
+
+    /** Those events of a machine that changed something for it, newest first. */
+    @Transactional(readOnly = true)
+    public Page<Logged> mattering(ProductId product, MachineId machine, Page.Request page) {
+        return newest(" and kind not in (" + PASSING + ")", product, machine, page);
+    }
+
+    private Page<Logged> newest(String condition, ProductId product, MachineId machine, Page.Request page) {
         List<String> after = page.keys(1);
-        List<Logged> found = jdbc.sql("""
-                        select * from machine_event where machine_id = ? and product_id = ? and id < ?
-                        order by id desc limit ?""")
+        List<Logged> found = jdbc.sql("select * from machine_event where machine_id = ? and product_id = ? and id < ?"
+                        + condition + " order by id desc limit ?")
                 .params(
                         machine.value(),
                         product.value(),

@@ -2,9 +2,11 @@ package dev.fairway.fleet;
 
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.ProductId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,9 +38,18 @@ public class FleetHistory {
             Duration.ofDays(7));
 
     private final HistoryStore store;
+    private final HistoryKeeping keeping;
+    private final Clock clock;
 
-    FleetHistory(HistoryStore store) {
+    FleetHistory(HistoryStore store, HistoryKeeping keeping, Clock clock) {
         this.store = store;
+        this.keeping = keeping;
+        this.clock = clock;
+    }
+
+    /** Writes the fleet down as it is now, besides what is written at each minute; nothing, if that is done already. */
+    public void writeDown() {
+        keeping.write(clock.instant());
     }
 
     /** What curves tell apart. */
@@ -104,12 +115,18 @@ public class FleetHistory {
     /** The curves; none for a fleet that has always been empty. */
     @Transactional(readOnly = true)
     public Curves curves(Question question) {
+        return curves(question, question.group() == null ? List.of() : List.of(question.group()));
+    }
+
+    /** The curves of these groups together; of none in particular, those of all. The group of the question is not looked at. */
+    @Transactional(readOnly = true)
+    public Curves curves(Question question, Collection<UUID> groups) {
         Duration step = question.chosenStep();
         List<Instant> moments = everyStep(store.moments(question.from(), question.until()), step);
         Map<String, Map<Instant, Integer>> byName = new HashMap<>();
         if (!moments.isEmpty()) {
             boolean byVersion = question.by() == By.VERSION;
-            for (HistoryStore.Point point : store.points(byVersion, moments, question.product(), question.group())) {
+            for (HistoryStore.Point point : store.points(byVersion, moments, question.product(), groups)) {
                 byName.computeIfAbsent(point.name(), name -> new HashMap<>()).put(point.at(), point.machines());
             }
         }

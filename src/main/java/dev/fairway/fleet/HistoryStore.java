@@ -3,6 +3,7 @@ package dev.fairway.fleet;
 import dev.fairway.base.ProductId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,17 +113,21 @@ class HistoryStore {
                 .list();
     }
 
-    /** The fleet at these moments, summed up by version or by health as the database writes it. */
-    List<Point> points(boolean byVersion, List<Instant> moments, @Nullable ProductId product, @Nullable UUID group) {
+    /**
+     * The fleet at these moments, summed up by version or by health as the database writes it.
+     *
+     * @param groups only these; none for all
+     */
+    List<Point> points(boolean byVersion, List<Instant> moments, @Nullable ProductId product, Collection<UUID> groups) {
         String name = byVersion ? "version" : "health";
         return jdbc.sql("select taken_at, " + name + " as name, sum(machines) as machines from fleet_history"
                         + " where taken_at in (:moments)"
                         + (product == null ? "" : " and product_id = :product")
-                        + (group == null ? "" : " and group_id = :group")
+                        + (groups.isEmpty() ? "" : " and group_id in (:groups)")
                         + " group by taken_at, " + name)
                 .param("moments", moments.stream().map(Sql::time).toList())
                 .param("product", product == null ? null : product.value())
-                .param("group", group)
+                .param("groups", groups.isEmpty() ? null : groups)
                 .query((row, index) ->
                         new Point(Sql.time(row, "taken_at"), row.getString("name"), row.getInt("machines")))
                 .list();

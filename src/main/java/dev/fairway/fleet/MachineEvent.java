@@ -60,7 +60,12 @@ public record MachineEvent(
         /** It checked in after that, and is known as before. */
         RETURNED,
         /** An Omaha event that means nothing to us. */
-        OTHER
+        OTHER;
+
+        /** Whether it passed without changing anything for the machine: a failed check, or what it repeats by itself. */
+        public boolean isPassing() {
+            return this == CHECK_FAILED || this == REPORTED_DONE || this == DEFERRED || this == OTHER;
+        }
     }
 
     /** Something that no machine sent. */

@@ -4,6 +4,7 @@ import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Page;
 import dev.fairway.base.ProductId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,27 @@ public class MachineSearch {
         List<String> cursor = Page.Request.of(null, from).keys(3);
         List<ListKey> found = list.keys(filter, sort, after(sort, cursor), count + 1);
         return Page.cut(found, count, ListKey::cursor).next();
+    }
+
+    /**
+     * The keys of the machines that match, by id, at most so many.
+     *
+     * @param after those behind this one; {@code null} for the very first
+     */
+    List<MachineKey> keys(MachineFilter filter, @Nullable MachineKey after, int limit) {
+        ListKey from = after == null
+                ? null
+                : new ListKey("", after.id().value(), after.product().value());
+        return list.keys(filter, new MachineSort(MachineSort.Key.ID, false), from, limit).stream()
+                .map(key -> new MachineKey(new ProductId(key.product()), new MachineId(key.id())))
+                .toList();
+    }
+
+    /** The machines of these keys that there are, in the order of the keys. */
+    public List<Machine> read(Collection<MachineKey> keys) {
+        return read(keys.stream()
+                .map(key -> new ListKey("", key.id().value(), key.product().value()))
+                .toList());
     }
 
     private static @Nullable ListKey after(MachineSort sort, @Nullable List<String> cursor) {

@@ -24,7 +24,30 @@ public final class Membership {
     private final GroupInfo unassigned;
 
     /** A rule with the group that it leads to. */
-    private record Claim(int priority, GroupInfo group, RuleMatcher matcher) {}
+    private record Claim(int priority, GroupInfo group, Why.ByRule why, RuleMatcher matcher) {}
+
+    /** Why a machine is in its group. */
+    public sealed interface Why {
+
+        /** A person put it there. */
+        record ByHand() implements Why {}
+
+        /**
+         * A rule of the group took it.
+         *
+         * @param number its place among the rules of the group, from 1
+         */
+        record ByRule(int number, MembershipRule rule) implements Why {}
+
+        /** It names the track that the group takes. */
+        record ByTrack(String track) implements Why {}
+
+        /** No group takes it. */
+        record NobodyElse() implements Why {}
+    }
+
+    /** A group with the reason why a machine is in it. */
+    public record Place(GroupInfo group, Why why) {}
 
     /**
      * What decides where a machine belongs.
@@ -83,29 +106,37 @@ public final class Membership {
 
     /** The group of a machine. */
     public GroupInfo groupOf(Candidate candidate) {
+        return placeOf(candidate).group();
+    }
+
+    /** The group of a machine, and why it is in there. */
+    public Place placeOf(Candidate candidate) {
         GroupInfo byHand = candidate.assigned() == null ? null : byId.get(candidate.assigned());
         if (byHand != null) {
-            return byHand;
+            return new Place(byHand, new Why.ByHand());
         }
         RuleMatcher.Asked asked = new RuleMatcher.Asked(candidate);
         for (Claim claim : claims) {
             if (claim.matcher().matches(asked)) {
-                return claim.group();
+                return new Place(claim.group(), claim.why());
             }
         }
         for (GroupInfo group : byTrack) {
             if (candidate.track().equals(group.track()) && takes(group, candidate.arch())) {
-                return group;
+                return new Place(group, new Why.ByTrack(candidate.track()));
             }
         }
-        return unassigned;
+        return new Place(unassigned, new Why.NobodyElse());
     }
 
     /** By priority, then by the group's name, then as the group lists them. */
     private static List<Claim> claims(List<GroupInfo> groups) {
         List<Claim> claims = new ArrayList<>();
         for (GroupInfo group : groups) {
-            group.rules().forEach(rule -> claims.add(new Claim(rule.priority(), group, new RuleMatcher(rule))));
+            for (int i = 0; i < group.rules().size(); i++) {
+                MembershipRule rule = group.rules().get(i);
+                claims.add(new Claim(rule.priority(), group, new Why.ByRule(i + 1, rule), new RuleMatcher(rule)));
+            }
         }
         claims.sort(Comparator.comparingInt(Claim::priority)
                 .thenComparing(claim -> claim.group().name()));

@@ -59,10 +59,6 @@ final class DeskLane {
         return away;
     }
 
-    boolean isFull() {
-        return queue.remainingCapacity() == 0;
-    }
-
     int depth() {
         return queue.size();
     }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("fairway.desk")
 public record DeskSettings(
         @DefaultValue("2") int writers,
-        @DefaultValue("2048") int queue,
+        @DefaultValue("1024") int queue,
         @DefaultValue("256") int batch) {
 
     /** @throws BadSetting naming the setting that cannot be taken */

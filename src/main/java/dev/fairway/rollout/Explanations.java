@@ -6,6 +6,8 @@ import dev.fairway.base.ProductId;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineKey;
 import dev.fairway.fleet.MachineSearch;
+import dev.fairway.fleet.Membership;
+import dev.fairway.release.ChannelInfo;
 import dev.fairway.rollout.policy.Aim;
 import dev.fairway.rollout.policy.Decision;
 import dev.fairway.rollout.policy.Explanation;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Says why a machine gets what it gets, from the same rules that answer it, and where each machine is heading. */
@@ -50,7 +53,34 @@ public class Explanations {
 
     /** What this machine would be answered now, with the verdict of every rule. */
     public Explanation explain(Machine machine) {
+        return explain(machine, pictures.current());
+    }
+
+    /**
+     * A machine in its surroundings.
+     *
+     * @param target what it aims at; {@code null} if nothing
+     * @param place its group, as rules and tracks stand now, and why it is in there
+     * @param channel what its group follows; {@code null} if nothing
+     */
+    public record View(
+            Explanation explanation,
+            @Nullable Target target,
+            Membership.Place place,
+            @Nullable ChannelInfo channel) {}
+
+    /** All that a page shows of a machine besides itself, from one picture. */
+    public View view(Machine machine) {
         Picture picture = pictures.current();
+        Membership.Place place = picture.placeOf(machine.product(), Membership.Candidate.of(machine));
+        return new View(
+                explain(machine, picture),
+                target(picture, machine, clock.instant()).orElse(null),
+                place,
+                picture.channelOf(place.group()));
+    }
+
+    private Explanation explain(Machine machine, Picture picture) {
         Instant now = clock.instant();
         Grant open = grants.open(machine.product(), machine.id()).orElse(null);
         Snapshot snapshot = picture.snapshot(machine);
@@ -63,11 +93,6 @@ public class Explanations {
                         group.rollout() == null ? null : group.rollout().id(),
                         now);
         return UpdatePolicy.explain(snapshot.with(usage), picture.factsOf(machine, open, now), now);
-    }
-
-    /** The grant that the machine has now, or had last. */
-    public Optional<Grant> latestGrant(Machine machine) {
-        return grants.latest(machine.product(), machine.id());
     }
 
     /** What each of these machines aims at, those that aim at nothing left out. */

@@ -1,5 +1,7 @@
 package dev.fairway.rollout;
 
+import dev.fairway.base.Arch;
+import dev.fairway.base.ProductId;
 import dev.fairway.base.Version;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Health;
@@ -17,7 +19,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -27,11 +31,9 @@ public class FleetSummary {
 
     private final Tallies tallies;
     private final Pictures pictures;
-    private final RolloutStore rollouts;
     private final Clock clock;
 
-    FleetSummary(Tallies tallies, Pictures pictures, RolloutStore rollouts, Clock clock) {
-        this.rollouts = rollouts;
+    FleetSummary(Tallies tallies, Pictures pictures, Clock clock) {
         this.clock = clock;
         this.tallies = tallies;
         this.pictures = pictures;
@@ -46,12 +48,14 @@ public class FleetSummary {
     /**
      * The whole fleet; versions with the most machines first.
      *
+     * @param aiming how many belong to a group that has a target
      * @param rolloutsOpen how many rollouts are not aborted or superseded
      * @param stopped who stopped all updates; {@code null} while they go on
      */
     public record Figures(
             int machines,
             int onTarget,
+            int aiming,
             Map<Health, Integer> byHealth,
             Map<Progress, Integer> byProgress,
             List<VersionCount> byVersion,
@@ -61,8 +65,11 @@ public class FleetSummary {
 
     /** The fleet as it is now. */
     public Figures figures() {
-        Picture picture = pictures.current();
-        Instant now = clock.instant();
+        return figures(pictures.current(), tallies.all(), clock.instant());
+    }
+
+    /** The fleet as these tallies say. */
+    Figures figures(Picture picture, List<Tally> kinds, Instant now) {
         Map<Health, Integer> byHealth = zeroes(Health.class);
         Map<Progress, Integer> byProgress = zeroes(Progress.class);
         Map<String, Integer> byVersion = new HashMap<>();
@@ -70,13 +77,16 @@ public class FleetSummary {
         Map<UUID, Integer> onTargetByGroup = new HashMap<>();
         int all = 0;
         int onTarget = 0;
-        for (Tally tally : tallies.all()) {
+        int aiming = 0;
+        for (Tally tally : kinds) {
             all += tally.machines();
             byHealth.merge(tally.health(), tally.machines(), Integer::sum);
             byProgress.merge(tally.progress(), tally.machines(), Integer::sum);
             byVersion.merge(tally.version(), tally.machines(), Integer::sum);
             byGroup.merge(tally.group(), tally.machines(), Integer::sum);
-            if (standing(picture, tally, now) == Standing.ON_TARGET) {
+            Standing standing = standing(picture, tally, now);
+            aiming += standing == null ? 0 : tally.machines();
+            if (standing == Standing.ON_TARGET) {
                 onTarget += tally.machines();
                 onTargetByGroup.merge(tally.group(), tally.machines(), Integer::sum);
             }
@@ -84,11 +94,12 @@ public class FleetSummary {
         return new Figures(
                 all,
                 onTarget,
+                aiming,
                 byHealth,
                 byProgress,
                 versions(byVersion),
                 groups(picture, byGroup, onTargetByGroup),
-                rollouts.countOpen(),
+                picture.openRollouts().size(),
                 picture.stop());
     }
 
@@ -110,17 +121,29 @@ public class FleetSummary {
      *
      * @param behind machines that run something older and would be offered the release, or a floor before it
      * @param there machines that run it already
+     * @param blocked machines that run something older than a floor which was withdrawn: they get nothing
      * @param newer machines that run something newer, or something that cannot be read: they get nothing
      */
     public record GroupReach(
-            UUID group, String name, boolean updatesEnabled, int machines, int behind, int there, int newer) {}
+            UUID group,
+            String name,
+            boolean updatesEnabled,
+            int machines,
+            int behind,
+            int blocked,
+            int there,
+            int newer) {}
 
     /** What would follow if this channel were pointed at {@code version}. */
     public Reach reach(UUID channel, Version version, boolean nightly) {
         Picture picture = pictures.current();
         Map<UUID, int[]> counts = new HashMap<>();
         for (Tally tally : tallies.all()) {
-            Standing standing = standing(Version.parse(tally.version()).orElse(null), version, nightly);
+            Version running = Version.parse(tally.version()).orElse(null);
+            Standing standing = standing(running, version, nightly);
+            if (standing == Standing.BEHIND && running != null && picture.isBlocked(channel, running, version)) {
+                standing = Standing.BLOCKED;
+            }
             counts.computeIfAbsent(tally.group(), group -> new int[Standing.values().length])[standing.ordinal()] +=
                     tally.machines();
         }
@@ -131,26 +154,76 @@ public class FleetSummary {
                 .toList());
     }
 
+    /** Which versions the machines on a channel run, those with the most machines first. */
+    public List<VersionCount> versionsOn(UUID channel) {
+        Picture picture = pictures.current();
+        Set<UUID> following = picture.groups().stream()
+                .filter(group -> channel.equals(group.channel()))
+                .map(GroupInfo::id)
+                .collect(Collectors.toSet());
+        Map<String, Integer> byVersion = new HashMap<>();
+        tallies.all().stream()
+                .filter(tally -> following.contains(tally.group()))
+                .forEach(tally -> byVersion.merge(tally.version(), tally.machines(), Integer::sum));
+        return versions(byVersion);
+    }
+
+    /**
+     * How many machines of each group run a version, those with the most first. Tallies know no arch: a group counts that
+     * follows a channel for {@code arch}, or none.
+     */
+    public List<GroupRunning> running(ProductId product, Version version, Arch arch) {
+        Picture picture = pictures.current();
+        Map<UUID, Integer> byGroup = new HashMap<>();
+        tallies.all().stream()
+                .filter(tally ->
+                        tally.product().equals(product) && tally.version().equals(version.toString()))
+                .forEach(tally -> byGroup.merge(tally.group(), tally.machines(), Integer::sum));
+        return picture.groups().stream()
+                .filter(group -> byGroup.containsKey(group.id()))
+                .filter(group -> picture.archOf(group).map(arch::equals).orElse(true))
+                .map(group -> new GroupRunning(
+                        group.id(), group.name(), java.util.Objects.requireNonNull(byGroup.get(group.id()))))
+                .sorted(Comparator.comparingInt(GroupRunning::machines)
+                        .reversed()
+                        .thenComparing(GroupRunning::name))
+                .toList();
+    }
+
+    /** How many machines of a group run a version. */
+    public record GroupRunning(UUID group, String name, int machines) {}
+
     private static GroupReach reach(GroupInfo group, int[] counts) {
         int behind = counts[Standing.BEHIND.ordinal()];
         int there = counts[Standing.ON_TARGET.ordinal()];
         int newer = counts[Standing.BEYOND.ordinal()];
+        int blocked = counts[Standing.BLOCKED.ordinal()];
         return new GroupReach(
-                group.id(), group.name(), group.updatesEnabled(), behind + there + newer, behind, there, newer);
+                group.id(),
+                group.name(),
+                group.updatesEnabled(),
+                behind + blocked + there + newer,
+                behind,
+                blocked,
+                there,
+                newer);
     }
 
     private enum Standing {
         BEHIND,
+        /** Older than a floor that was withdrawn: gets nothing. */
+        BLOCKED,
         ON_TARGET,
         /** Newer, or not to be compared. */
         BEYOND
     }
 
-    private static Standing standing(Picture picture, Tally tally, Instant now) {
+    /** {@code null} where there is no target. */
+    private static @Nullable Standing standing(Picture picture, Tally tally, Instant now) {
         GroupFacts group = picture.groupFacts(tally.group());
         ReleaseFacts release = group == null ? null : targetOf(group, now);
         return group == null || release == null
-                ? Standing.BEYOND
+                ? null
                 : standing(
                         Version.parse(tally.version()).orElse(null),
                         release.version(),
@@ -158,7 +231,7 @@ public class FleetSummary {
     }
 
     /** What the machines of a group aim at, those apart that are pinned elsewhere. */
-    private static @Nullable ReleaseFacts targetOf(GroupFacts group, Instant now) {
+    static @Nullable ReleaseFacts targetOf(GroupFacts group, Instant now) {
         if (group.pin() != null && group.pin().isInForceAt(now)) {
             return group.pin().release();
         }

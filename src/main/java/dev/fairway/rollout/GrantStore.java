@@ -62,13 +62,14 @@ class GrantStore {
                 .optional();
     }
 
-    Optional<Grant> latest(ProductId product, MachineId machine) {
+    /** The newest grants of a machine, newest first. */
+    List<Grant> newest(ProductId product, MachineId machine, int limit) {
         return jdbc.sql("""
                         select * from machine_grant where machine_id = ? and product_id = ?
-                        order by granted_at desc limit 1""")
-                .params(machine.value(), product.value())
+                        order by granted_at desc limit ?""")
+                .params(machine.value(), product.value(), limit)
                 .query(GrantRows::grant)
-                .optional();
+                .list();
     }
 
     /** What became of a grant of a machine. */

@@ -4,6 +4,7 @@ import dev.fairway.base.Arch;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
+import dev.fairway.base.Version;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.Membership;
@@ -82,9 +83,60 @@ final class Picture {
         return java.util.Objects.requireNonNull(memberships.get(product)).groupOf(candidate);
     }
 
+    /** The group of a machine, and why it is in there; the product must be known. */
+    Membership.Place placeOf(ProductId product, Membership.Candidate candidate) {
+        return java.util.Objects.requireNonNull(memberships.get(product)).placeOf(candidate);
+    }
+
     /** All groups, in no order. */
     Collection<GroupInfo> groups() {
         return groups.values();
+    }
+
+    /** A group; nothing if it was deleted meanwhile. */
+    @Nullable
+    GroupInfo group(UUID id) {
+        return groups.get(id);
+    }
+
+    /** All releases, in no order. */
+    Collection<ReleaseInfo> releases() {
+        return releases.values();
+    }
+
+    /** All channels, in no order. */
+    Collection<ChannelInfo> channels() {
+        return channels.values();
+    }
+
+    /** The channel that a group follows, if any. */
+    @Nullable
+    ChannelInfo channelOf(GroupInfo group) {
+        return group.channel() == null ? null : channels.get(group.channel());
+    }
+
+    /** The version that the channel of a group points at; {@code null} if there is none. */
+    @Nullable
+    String channelRelease(GroupInfo group) {
+        ChannelInfo channel = channelOf(group);
+        return channel == null || channel.release() == null
+                ? null
+                : release(channel.release()).version().toString();
+    }
+
+    /** The version that a group aims at, those machines apart that are pinned elsewhere; {@code null} if it has no target. */
+    @Nullable
+    String targetOf(UUID group, Instant now) {
+        GroupFacts facts = groupFacts.get(group);
+        ReleaseFacts target = facts == null ? null : FleetSummary.targetOf(facts, now);
+        return target == null ? null : target.version().toString();
+    }
+
+    /** All open rollouts, in no order: a group has one at most. */
+    List<RolloutInfo> openRollouts() {
+        return rollouts.values().stream()
+                .filter(rollout -> rollout.state().isOpen())
+                .toList();
     }
 
     /** What the policy knows of a group; nothing if it was deleted meanwhile. */
@@ -196,6 +248,24 @@ final class Picture {
                         channel.product().equals(product) && channel.name().equals(name) && channel.arch() == arch)
                 .findFirst()
                 .map(this::facts);
+    }
+
+    /** The arch that a group is for: that of its channel, if it follows one. */
+    Optional<Arch> archOf(GroupInfo group) {
+        return Optional.ofNullable(channelOf(group)).map(ChannelInfo::arch);
+    }
+
+    /** Whether a machine that runs {@code running} could not get to {@code target}: its next floor on the channel was withdrawn. */
+    boolean isBlocked(UUID channel, Version running, Version target) {
+        ChannelInfo known = channels.get(channel);
+        return known != null
+                && known.floors().stream()
+                        .map(floor -> release(floor.release()))
+                        .filter(floor -> running.isOlderThan(floor.version())
+                                && floor.version().isOlderThan(target))
+                        .min(java.util.Comparator.comparing(ReleaseInfo::version))
+                        .filter(floor -> floor.withdrawn() != null)
+                        .isPresent();
     }
 
     /** Why a release is a floor of a channel. */

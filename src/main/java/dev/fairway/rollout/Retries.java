@@ -13,9 +13,12 @@ import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEvent;
+import dev.fairway.fleet.MachineKey;
+import dev.fairway.fleet.MachineKind;
 import dev.fairway.fleet.MachineStore;
 import dev.fairway.fleet.Progress;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -51,21 +54,30 @@ public class Retries {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         Machine machine = machines.lock(product, id).orElseThrow(() -> new NotFound("machine", id));
         String why = Texts.required("reason", reason, 2000);
-        boolean suspect = machine.traces().suspectUntil(clock.instant()) != null;
-        if (machine.progress() != Progress.FAILED && machine.failure() == null && !suspect) {
+        Instant now = clock.instant();
+        if (!MachineKind.mayRetry(machine, now)) {
             throw new Conflict("the last attempt of this machine did not fail, so there is nothing to retry");
         }
-        Progress progress = machine.progress() == Progress.FAILED ? Progress.IDLE : machine.progress();
-        Health health = Health.of(
-                machine.health() == Health.SILENT,
-                progress,
-                false,
-                machine.written().isHeldAt(clock.instant()));
-        machines.allowRetry(machine, progress, health);
-        MachineEvent event = MachineEvent.of(
-                clock.instant(), MachineEvent.Kind.RETRY_ALLOWED, null, "by " + actor.name() + ": " + why);
-        log.append(product, id, List.of(event));
+        clear(actor, List.of(machine), why, now);
         audit.record(actor, "retry allowed", new AuditTrail.Subject("machine", id), null, null, why);
         events.publishEvent(new Changed(Changed.Area.MACHINES));
+    }
+
+    /** Takes from machines, which must be locked, what is held against them, and notes it in their logs. */
+    void clear(Actor actor, List<Machine> locked, String why, Instant now) {
+        for (Machine machine : locked) {
+            Progress progress = machine.progress() == Progress.FAILED ? Progress.IDLE : machine.progress();
+            Health health = Health.of(
+                    machine.health() == Health.SILENT,
+                    progress,
+                    false,
+                    machine.written().isHeldAt(now));
+            machines.allowRetry(machine, progress, health);
+        }
+        MachineEvent event =
+                MachineEvent.of(now, MachineEvent.Kind.RETRY_ALLOWED, null, "by " + actor.name() + ": " + why);
+        log.append(locked.stream()
+                .map(machine -> new EventLog.Story(MachineKey.of(machine), List.of(event)))
+                .toList());
     }
 }

@@ -72,6 +72,14 @@ class RolloutStore {
                 .list();
     }
 
+    /** The newest rollouts of a release. */
+    List<RolloutInfo> ofRelease(UUID release, int limit) {
+        return jdbc.sql("select * from rollout where release_id = ? order by sequence desc limit ?")
+                .params(release, limit)
+                .query(RolloutStore::rollout)
+                .list();
+    }
+
     int countOpen() {
         return jdbc.sql("select count(*) from rollout where state in " + OPEN)
                 .query(Integer.class)

@@ -30,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Rollouts {
 
+    /** So many rollouts of one release are shown. */
+    private static final int SHOWN_OF_RELEASE = 20;
+
     private final RolloutStore store;
     private final RolloutMaker maker;
     private final Steward steward;
@@ -96,6 +99,11 @@ public class Rollouts {
     /** All open rollouts, newest first. */
     public List<RolloutInfo> open() {
         return store.open();
+    }
+
+    /** The newest {@value #SHOWN_OF_RELEASE} rollouts of a release, newest first. */
+    public List<RolloutInfo> ofRelease(UUID release) {
+        return store.ofRelease(release, SHOWN_OF_RELEASE);
     }
 
     /** How many rollouts are open. */

@@ -3,6 +3,7 @@ package dev.fairway.rollout;
 import dev.fairway.base.ProductId;
 import io.micrometer.core.instrument.Gauge;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
@@ -41,13 +42,15 @@ public class UpdateDesk implements DisposableBean {
     private final Pictures pictures;
     private final DeskMetrics metrics;
     private final List<DeskLane> lanes;
+    private final int mostInside;
+    private final AtomicInteger inside = new AtomicInteger();
 
     UpdateDesk(Pictures pictures, Clerk clerk, DeskMetrics metrics, DeskSettings settings) {
         this.pictures = pictures;
         this.metrics = metrics;
-        int capacity = settings.queue() / settings.writers();
+        this.mostInside = settings.queue();
         this.lanes = IntStream.range(0, settings.writers())
-                .mapToObj(i -> new DeskLane("update-desk-" + i, capacity, settings.batch(), clerk, metrics))
+                .mapToObj(i -> new DeskLane("update-desk-" + i, mostInside, settings.batch(), clerk, metrics))
                 .toList();
         Gauge.builder("fairway.desk.queue", this, UpdateDesk::depth)
                 .description("Check-ins that wait for a writer")
@@ -76,11 +79,21 @@ public class UpdateDesk implements DisposableBean {
         if (!manages(checkIn.product())) {
             return new Answer.UnknownProduct();
         }
-        Waiting waiting = new Waiting(checkIn);
-        lane(checkIn).queue(waiting);
-        Answer answer = waiting.await();
-        metrics.answered(answer);
-        return answer;
+        // Not only who queues is counted, but also who has an answer and was not yet given a processor to carry it
+        // away: each
+        // holds a connection with its buffers, and under an overload these would fill the memory.
+        try {
+            if (inside.incrementAndGet() > mostInside) {
+                throw metrics.refused(new DeskClosed(DeskClosed.Why.FULL));
+            }
+            Waiting waiting = new Waiting(checkIn);
+            lane(checkIn).queue(waiting);
+            Answer answer = waiting.await();
+            metrics.answered(answer);
+            return answer;
+        } finally {
+            inside.decrementAndGet();
+        }
     }
 
     private DeskLane lane(CheckIn checkIn) {
@@ -107,7 +120,7 @@ public class UpdateDesk implements DisposableBean {
         if (lanes.stream().allMatch(DeskLane::isAway)) {
             throw metrics.refused(new DeskClosed(DeskClosed.Why.AWAY));
         }
-        if (lanes.stream().allMatch(DeskLane::isFull)) {
+        if (inside.get() >= mostInside) {
             throw metrics.refused(new DeskClosed(DeskClosed.Why.FULL));
         }
     }

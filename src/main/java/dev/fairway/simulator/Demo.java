@@ -118,12 +118,13 @@ final class Demo {
         Path data = Files.createTempDirectory("fairway-demo");
         folder = data;
         DemoClock clock = new DemoClock(PAST);
-        serverEnd = server.start(settings(data), clock, clock::onceRight);
+        DemoServer.Running running = server.start(settings(data), clock, clock::onceRight);
+        serverEnd = running.end();
         URI url = URI.create("http://localhost:" + port);
         DemoScript script = DemoScript.read();
         DemoFleet machines = new DemoFleet(script, seed);
         Wire wire = new Wire(url);
-        DemoArrivals arrivals = new DemoArrivals(machines, seed, wire, clock);
+        DemoArrivals arrivals = new DemoArrivals(script, machines, seed, wire, clock, running.remember());
         DemoStory story = new DemoStory(script, clock, new Rest(url, token));
         story.tellPast(arrivals);
         story.tellPresent(arrivals);

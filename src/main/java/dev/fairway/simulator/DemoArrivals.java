@@ -4,55 +4,83 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The machines of the demo come to the server, one after the other, in the days before it begins: each pings once at its
- * time, and so is known since then.
+ * The machines of the demo tell the server their past: each pings at its times, and so is known since then, with the versions
+ * that it ran. Now and then the fleet is written down as it is, for the curves that people look at first.
  */
 final class DemoArrivals {
 
-    private static final Duration FIRST = Duration.ofDays(9);
     private static final int AT_ONCE = 8;
     private static final int STEP = 40;
     private static final int HELD = 4;
+    private static final Duration RECENT = Duration.ofDays(2);
 
     private final List<DemoFleet.Member> order;
+    private final List<DemoPast.Word> words;
     private final Wire wire;
     private final DemoClock clock;
-    private int come;
+    private final Runnable remember;
+    private Duration remembered = Duration.ofDays(10_000);
+    private int said;
 
-    DemoArrivals(DemoFleet fleet, long seed, Wire wire, DemoClock clock) {
+    /** @param remember has the server write the fleet down */
+    DemoArrivals(DemoScript script, DemoFleet fleet, long seed, Wire wire, DemoClock clock, Runnable remember) {
         this.order = new ArrayList<>(fleet.members());
         Collections.shuffle(order, new Random(seed));
+        this.words = new DemoPast(script, seed).words(order);
         this.wire = wire;
         this.clock = clock;
+        this.remember = remember;
     }
 
-    /** All come whose first word was longer ago. */
+    /** All that was said longer ago is said. */
     void comeUntil(Duration ago) throws InterruptedException {
-        try (ExecutorService words =
+        try (ExecutorService voices =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            while (come < order.size() && arrival(come).compareTo(ago) > 0) {
-                clock.setBehind(arrival(come));
-                List<Callable<Heard>> pings = order.subList(come, Math.min(come + STEP, order.size())).stream()
+            while (said < words.size() && words.get(said).ago().compareTo(ago) > 0) {
+                List<DemoPast.Word> next = next(ago);
+                clock.setBehind(next.getFirst().ago());
+                voices.invokeAll(next.stream()
                         .<Callable<Heard>>map(
-                                member -> () -> wire.send(member.life().ping()))
-                        .toList();
-                words.invokeAll(pings);
-                come += pings.size();
+                                word -> () -> wire.send(word.member().life().pingOf(word.version())))
+                        .toList());
+                said += next.size();
+                remember(next.getLast().ago());
             }
         }
     }
 
-    /** How long ago one of them came. */
-    private Duration arrival(int index) {
-        return FIRST.multipliedBy(order.size() - index).dividedBy(order.size());
+    /** What is said in the same hour, as much as is said at once; of a machine not two words, which could change places. */
+    private List<DemoPast.Word> next(Duration ago) {
+        Duration first = words.get(said).ago();
+        List<DemoPast.Word> next = new ArrayList<>();
+        Set<DemoFleet.Member> speakers = new HashSet<>();
+        for (DemoPast.Word word : words.subList(said, Math.min(said + STEP, words.size()))) {
+            if (word.ago().compareTo(ago) <= 0
+                    || first.minus(word.ago()).compareTo(Duration.ofHours(1)) > 0
+                    || !speakers.add(word.member())) {
+                break;
+            }
+            next.add(word);
+        }
+        return next;
+    }
+
+    private void remember(Duration ago) {
+        Duration each = ago.compareTo(RECENT) > 0 ? Duration.ofHours(3) : Duration.ofMinutes(30);
+        if (remembered.minus(ago).compareTo(each) >= 0) {
+            remembered = ago;
+            remember.run();
+        }
     }
 
     /** People label those that are taken by their label. */

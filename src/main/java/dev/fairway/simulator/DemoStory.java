@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class DemoStory {
 
     private static final String PRODUCT = ProductId.FLATCAR.toString();
-    private static final Duration GROUPS_AGO = Duration.ofDays(9);
+    private static final Duration GROUPS_AGO = Duration.ofDays(32);
     private static final Duration FREEZE = Duration.ofHours(5);
     private static final long PAYLOAD = 412_000_000;
 

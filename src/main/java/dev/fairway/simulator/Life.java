@@ -94,9 +94,9 @@ final class Life {
         due = back;
     }
 
-    /** A word between its words, of which nothing comes: a ping. */
-    Message ping() {
-        return message(true, false, null);
+    /** A word of its past, when it ran another version, of which nothing comes: a ping. */
+    Message pingOf(String pastVersion) {
+        return new Message(who, pastVersion, bootId, true, false, null);
     }
 
     /** What it says now that it is due; it is told what came of it before it is asked again. */

@@ -97,7 +97,7 @@ class ConsoleJourneyTest {
     @Test
     @Order(4)
     void an_empty_list_says_how_to_point_a_machine_here_and_a_machine_appears_by_itself() {
-        browser.open("/");
+        browser.open("/machines");
         browser.seeText("#no-machines", "SERVER=");
         browser.seeText("#no-machines", "GROUP=");
         send("update_engine-01-check");
@@ -169,6 +169,8 @@ class ConsoleJourneyTest {
         browser.open("/machines?health=failing");
         browser.seeText("#machines-grid", "rack 7 <A&B>");
         browser.click("#machines-grid vaadin-grid-cell-content", "rack 7 <A&B>");
+        browser.seeText("#panel-name", "rack 7 <A&B>");
+        browser.click("#panel-open");
         browser.seeUrl("/machines/" + fell);
         browser.seeText("#timeline", "Fell back from an update");
         browser.seeText("#timeline", "errorcode 44");

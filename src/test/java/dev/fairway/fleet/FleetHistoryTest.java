@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.ProductId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +33,7 @@ class FleetHistoryTest {
 
     private final TallyScene scene = new TallyScene();
     private final HistoryKeeping keeping = scene.keeping();
-    private final FleetHistory history = new FleetHistory(scene.history());
+    private final FleetHistory history = new FleetHistory(scene.history(), keeping, Clock.systemUTC());
 
     @AfterEach
     void close() {

@@ -30,6 +30,8 @@ class DeskTest extends RaceScene {
         nodes.asksHere(m1);
         UpdateDesk desk = smallDesk();
         int clients = SMALLEST * 3;
+        // who is heard is inside too
+        int places = SMALLEST - 1;
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> answers = new ArrayList<>();
             // Somebody holds the machine that is heard first: its batch waits, and the queue fills behind it.
@@ -43,7 +45,7 @@ class DeskTest extends RaceScene {
                         IntStream.range(0, clients)
                                 .forEach(i -> answers.add(pool.submit(
                                         () -> desk.answer(speaker("n" + i).says(true)))));
-                        while (answers.stream().filter(Future::isDone).count() < clients - SMALLEST) {
+                        while (answers.stream().filter(Future::isDone).count() < clients - places) {
                             Thread.onSpinWait();
                         }
                     });
@@ -54,8 +56,8 @@ class DeskTest extends RaceScene {
             long answered = answers.stream()
                     .filter(answer -> outcome(answer) instanceof Answer.Offer)
                     .count();
-            assertThat(refused).isEqualTo(clients - SMALLEST);
-            assertThat(answered).isEqualTo(SMALLEST);
+            assertThat(refused).isEqualTo(clients - places);
+            assertThat(answered).isEqualTo(places);
         } finally {
             desk.destroy();
         }

@@ -74,7 +74,7 @@ record ChannelBoard(
                 .sum();
     }
 
-    private FleetSummary.GroupCount count(GroupInfo group) {
+    FleetSummary.GroupCount count(GroupInfo group) {
         return counts.getOrDefault(group.id(), new FleetSummary.GroupCount(group.id(), group.name(), 0, 0));
     }
 

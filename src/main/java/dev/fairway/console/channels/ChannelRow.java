@@ -2,13 +2,14 @@ package dev.fairway.console.channels;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.access.Permission;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
-import dev.fairway.console.Words;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.Channels;
@@ -41,20 +42,22 @@ class ChannelRow extends Div {
         addClassName("fw-channel");
         fold.addThemeVariants(ButtonVariant.TERTIARY);
         fold.addClassName("fw-fold");
-        fold.setAriaLabel("History and floors of " + title);
+        fold.setAriaLabel(Messages.of("channels.fold", title));
         fold.addClickListener(click -> {
             if (!open.remove(channel.id())) {
                 open.add(channel.id());
             }
             unfold();
         });
-        Button button = new Button("Promote…", click -> promote.run());
+        Button button = new Button(Messages.of("channels.promote"), click -> promote.run());
         button.setId("promote-" + channel.name() + "-" + channel.arch().label());
-        button.setAriaLabel("Promote a release to " + title);
+        button.setAriaLabel(Messages.of("channels.promote.to", title));
         Div name = Parts.block(
                 "fw-channel-name",
-                Parts.text("fw-strong", channel.name()),
-                Parts.text("fw-caption", channel.arch().label() + (channel.nightly() ? ", nightly" : "")));
+                link(channel),
+                Parts.text(
+                        "fw-caption",
+                        channel.arch().label() + (channel.nightly() ? Messages.of("channels.nightly") : "")));
         Div line = Parts.block(
                 "fw-channel-line",
                 fold,
@@ -67,17 +70,25 @@ class ChannelRow extends Div {
         unfold();
     }
 
+    private static Anchor link(ChannelInfo channel) {
+        Anchor link = Links.to(Links.channelPage(channel.id()), channel.name());
+        link.addClassNames("fw-strong", "fw-name");
+        link.setAriaLabel(channel.name() + " " + channel.arch().label());
+        return link;
+    }
+
     private Div target() {
         ReleaseInfo release = board.release(channel.release());
         if (release == null) {
-            return Parts.block("fw-channel-target", Parts.text("fw-text-2", "No release yet"));
+            return Parts.block("fw-channel-target", Parts.text("fw-text-2", Messages.of("channels.no-release")));
         }
         Div target = Parts.block(
-                "fw-channel-target", Parts.text("fw-strong-2", release.version().toString()));
+                "fw-channel-target",
+                Links.to(Links.release(release.id()), release.version().toString()));
         ChannelInfo.Step step = board.since().get(channel.id());
         if (release.withdrawn() != null) {
             Span withdrawn = Parts.text("fw-status failing", "");
-            withdrawn.add(Parts.icon("stop"), Parts.text("", "withdrawn"));
+            withdrawn.add(Parts.icon("stop"), Parts.text("", Messages.of("channels.is-withdrawn")));
             target.add(withdrawn);
         } else if (step != null) {
             Span since = Parts.text("fw-caption", "");
@@ -91,12 +102,12 @@ class ChannelRow extends Div {
         List<GroupInfo> following = board.following(channel);
         Div cell = Parts.block("fw-channel-groups");
         if (following.isEmpty()) {
-            cell.add(Parts.text("fw-text-2", "No group follows it"));
+            cell.add(Parts.text("fw-text-2", Messages.of("channels.groups.none")));
         }
         for (GroupInfo group : following) {
             Span item = new Span(Links.to(Links.groupPage(group.id()), group.name()));
             if (!group.updatesEnabled()) {
-                item.add(Parts.text("fw-caption", " updates off"));
+                item.add(Parts.text("fw-caption", " " + Messages.of("channels.groups.off")));
             }
             cell.add(item);
         }
@@ -108,7 +119,7 @@ class ChannelRow extends Div {
         int there = board.onTarget(channel);
         Div cell = Parts.block("fw-coverage");
         if (machines == 0) {
-            cell.add(Parts.text("fw-text-2", "No machines"));
+            cell.add(Parts.text("fw-text-2", Messages.of("channels.no-machines")));
             return cell;
         }
         Div done = Parts.block("fw-bar-done");
@@ -116,8 +127,8 @@ class ChannelRow extends Div {
         Div bar = Parts.block("fw-bar", done);
         bar.getElement().setAttribute("aria-hidden", "true");
         Span words = new Span(
-                Links.to(Links.channel(channel.id()), Words.count(machines, "machine")),
-                Parts.text("fw-caption", " " + Words.number(there) + " on target"));
+                Links.to(Links.channel(channel.id()), Messages.of("channels.machines", machines)),
+                Parts.text("fw-caption", " " + Messages.of("channels.on-target", there)));
         cell.add(words, bar);
         return cell;
     }

@@ -1,5 +1,6 @@
 package dev.fairway.console.channels;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -7,10 +8,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import dev.fairway.access.Permission;
 import dev.fairway.base.Changed;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.SharedReads;
 import dev.fairway.fleet.Groups;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.Channels;
@@ -69,7 +73,8 @@ public class ChannelsView extends Div implements BeforeEnterObserver {
 
     /** Drawn anew only when something on it changed, so that nothing jumps and focus stays. */
     private void refresh() {
-        ChannelBoard board = ChannelBoard.of(channels, releases, groups, products, summary);
+        ChannelBoard board = SharedReads.get(
+                List.of("channels"), () -> ChannelBoard.of(channels, releases, groups, products, summary));
         if (!board.equals(shown)) {
             shown = board;
             draw(board);
@@ -77,7 +82,15 @@ public class ChannelsView extends Div implements BeforeEnterObserver {
     }
 
     private void draw(ChannelBoard board) {
-        Parts.replace(this, Parts.block("fw-title", new H1("Channels")));
+        Button make = new Button(Messages.of("channels.new"));
+        make.setId("new-channel");
+        make.addClickListener(click -> new NewChannelDialog(channels, products.all()).open());
+        Parts.replace(
+                this,
+                Parts.block(
+                        "fw-title",
+                        new H1(Messages.of("channels.title")),
+                        Parts.block("fw-end", Parts.gated(make, Permission.MANAGE_CHANNELS))));
         for (ProductId product : board.products()) {
             List<ChannelInfo> ofProduct = board.channels().stream()
                     .filter(channel -> channel.product().equals(product))

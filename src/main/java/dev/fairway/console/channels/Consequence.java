@@ -37,6 +37,7 @@ class Consequence extends Div {
                 reach.groups().stream().filter(GroupReach::updatesEnabled).toList();
         int offered = on.stream().mapToInt(GroupReach::behind).sum();
         int off = reach.behind() - offered;
+        int blocked = reach.groups().stream().mapToInt(GroupReach::blocked).sum();
         int there = reach.groups().stream().mapToInt(GroupReach::there).sum();
         int newer = reach.groups().stream().mapToInt(GroupReach::newer).sum();
         long concerned = on.stream().filter(group -> group.behind() > 0).count();
@@ -63,6 +64,11 @@ class Consequence extends Div {
                 newer,
                 "runs something newer or unreadable and gets nothing",
                 "run something newer or unreadable and get nothing");
+        addCount(
+                rest,
+                blocked,
+                "is older than a floor that was withdrawn and gets nothing",
+                "are older than a floor that was withdrawn and get nothing");
         addCount(rest, off, "is in a group whose updates are off", "are in groups whose updates are off");
         if (!rest.isEmpty()) {
             sentence.add(Parts.text("fw-text-2", " " + String.join(", ", rest) + "."));
@@ -86,7 +92,9 @@ class Consequence extends Div {
         }
         List<String> floors = channel.floors().stream()
                 .map(floor -> board.release(floor.release()))
-                .filter(floor -> floor != null && floor.version().isOlderThan(chosen.version()))
+                .filter(floor -> floor != null
+                        && floor.withdrawn() == null
+                        && floor.version().isOlderThan(chosen.version()))
                 .map(floor -> floor.version().toString())
                 .toList();
         if (!floors.isEmpty()) {

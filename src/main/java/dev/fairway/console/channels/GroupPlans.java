@@ -55,6 +55,7 @@ class GroupPlans extends Div {
                 Parts.text("fw-caption", Words.count(reach.machines(), "machine")));
         Div counts = Parts.block("fw-reach");
         count(counts, reach.updatesEnabled() ? reach.behind() : 0, "offered it");
+        count(counts, reach.blocked(), "below a withdrawn floor");
         count(counts, reach.there(), "there already");
         count(counts, reach.newer(), "newer or unreadable");
         Div plan = Parts.block("fw-reach-plan");

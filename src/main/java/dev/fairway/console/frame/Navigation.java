@@ -11,6 +11,7 @@ import dev.fairway.console.activity.ActivityView;
 import dev.fairway.console.channels.ChannelsView;
 import dev.fairway.console.groups.GroupsView;
 import dev.fairway.console.machines.MachinesView;
+import dev.fairway.console.overview.OverviewView;
 import dev.fairway.console.releases.ReleasesView;
 import dev.fairway.console.rollouts.RolloutsView;
 
@@ -25,6 +26,7 @@ class Navigation extends SideNav {
     Navigation() {
         getElement().setAttribute("aria-label", Messages.of("frame.screens"));
         addItem(
+                item("frame.nav.overview", OverviewView.class, "overview"),
                 item("frame.nav.machines", MachinesView.class, "machines", machines),
                 item("frame.nav.groups", GroupsView.class, "groups", groups),
                 item("frame.nav.channels", ChannelsView.class, "channels", channels),
@@ -35,7 +37,8 @@ class Navigation extends SideNav {
 
     private static SideNavItem item(String word, Class<? extends Component> screen, String icon, Component... counts) {
         SideNavItem item = new SideNavItem(Messages.of(word), screen, Parts.icon(icon));
-        item.setMatchNested(true);
+        // Every address lies below that of the overview.
+        item.setMatchNested(!screen.equals(OverviewView.class));
         for (Component count : counts) {
             item.setSuffixComponent(count);
         }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.HoldWish;
@@ -22,10 +23,10 @@ class EditDialog {
     private final MachineEdits edits;
     private final Machine machine;
     private final Runnable done;
-    private final Dialog dialog = Parts.dialog("edit-dialog", "Edit machine", "480px");
-    private final TextField alias = new TextField("Alias");
-    private final TextField labels = new TextField("Labels");
-    private final TextArea notes = new TextArea("Notes");
+    private final Dialog dialog = Parts.dialog("edit-dialog", Messages.of("machine.edit.title"), "480px");
+    private final TextField alias = new TextField(Messages.of("machine.edit.alias"));
+    private final TextField labels = new TextField(Messages.of("machine.edit.labels"));
+    private final TextArea notes = new TextArea(Messages.of("machine.edit.notes"));
     private final Div problem = Parts.problem();
 
     EditDialog(MachineEdits edits, Machine machine, Runnable done) {
@@ -39,21 +40,26 @@ class EditDialog {
         alias.setMaxLength(200);
         String told = machine.told().alias();
         alias.setHelperText(
-                told == null ? "Shown instead of its id." : "Empty: it goes by the name that it gives itself.");
+                told == null ? Messages.of("machine.edit.alias.unnamed") : Messages.of("machine.edit.alias.named"));
         labels.setId("labels");
         labels.setValue(String.join(", ", machine.written().labels()));
-        labels.setHelperText(
-                "With commas, such as canary, zone:eu. Rules and filters go by them; canary goes first where a plan says so.");
+        labels.setHelperText(Messages.of("machine.edit.labels.help"));
         notes.setId("machine-notes");
         notes.setValue(writtenNotes == null ? "" : writtenNotes);
         notes.setMaxLength(10_000);
         notes.setMinRows(4);
         notes.setMaxRows(12);
-        Button save = Parts.primary("Save");
+        Button save = Parts.primary(Messages.of("machine.edit.save"));
         save.setId("edit-save");
         save.addClickListener(click -> save());
         dialog.add(Parts.block("fw-form", problem, alias, labels, notes));
         dialog.getFooter().add(save);
+    }
+
+    /** Opens it, ready to write a note. */
+    void openAtNotes() {
+        dialog.open();
+        notes.focus();
     }
 
     void open() {
@@ -78,7 +84,7 @@ class EditDialog {
             edits.edit(machine.product(), machine.id(), edit, before.revision());
             dialog.close();
             done.run();
-            Parts.done("Saved");
+            Parts.done(Messages.of("machine.edit.saved"));
         } catch (InvalidInput wrong) {
             if (wrong.field().equals("labels")) {
                 labels.setErrorMessage(Words.sentence(wrong.sentence()));

@@ -4,88 +4,71 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import dev.fairway.base.NotFound;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.Membership;
 import dev.fairway.release.ChannelInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Who the machine is: what it says of itself, where it belongs, and what people wrote down. */
+/** Who the machine is: what it says of itself, where it belongs and why, and what people wrote down. */
 final class IdentityPanel {
 
     private IdentityPanel() {}
 
-    static Div of(Machine machine, MachinePage.Services services, Instant now, boolean oneOfSeveral) {
+    static Div of(MachinePage.Content shown, Instant now) {
+        Machine machine = shown.machine();
         Machine.Told told = machine.told();
         DescriptionList facts = new DescriptionList();
         facts.addClassName("fw-facts");
-        fact(facts, "Machine id", Parts.text("fw-mono fw-wrap", machine.id().value()));
+        fact(facts, "id", Parts.text("fw-mono fw-wrap", machine.id().value()));
         if (machine.written().alias() != null && told.alias() != null) {
-            fact(facts, "Calls itself", value(told.alias()));
+            fact(facts, "calls-itself", value(told.alias()));
         }
-        if (oneOfSeveral) {
-            fact(
-                    facts,
-                    "Product",
-                    value(services.products().get(machine.product()).name()));
+        if (shown.product() != null) {
+            fact(facts, "product", value(shown.product()));
         }
-        fact(facts, "Runs", value(told.version()));
-        group(facts, machine, services);
-        fact(facts, "Track", value(told.track()));
-        fact(facts, "Arch", value(told.arch().label()));
-        fact(facts, "OEM", value(told.oem()));
-        fact(facts, "Address", value(told.address()));
-        fact(facts, "Boot id", Parts.text("fw-mono fw-wrap", orNone(told.bootId())));
+        fact(facts, "runs", value(told.version()));
+        place(facts, shown.view().place(), shown.view().channel());
+        fact(facts, "track", value(told.track()));
+        fact(facts, "arch", value(told.arch().label()));
+        fact(facts, "oem", value(told.oem()));
+        fact(facts, "address", value(told.address()));
+        fact(facts, "boot", Parts.text("fw-mono fw-wrap", orNone(told.bootId())));
         if (!machine.written().labels().isEmpty()) {
-            fact(facts, "Labels", value(String.join(", ", machine.written().labels())));
+            fact(facts, "labels", value(String.join(", ", machine.written().labels())));
         }
-        fact(facts, "First seen", Times.at(machine.firstSeen(), now));
-        Div panel = Parts.panel("Identity");
+        fact(facts, "first-seen", Times.at(machine.firstSeen(), now));
+        Div panel = Parts.panel(Messages.of("machine.identity"));
         panel.setId("identity");
         panel.add(facts);
         return panel;
     }
 
-    static Div notes(Machine machine) {
-        Div panel = Parts.panel("Notes");
-        panel.setId("notes");
-        String notes = machine.written().notes();
-        panel.add(
-                Parts.paragraph("fw-reading fw-inset fw-wrap", notes == null ? "Nobody has written anything." : notes));
-        return panel;
-    }
-
-    private static void group(DescriptionList facts, Machine machine, MachinePage.Services services) {
-        GroupInfo group;
-        try {
-            group = services.groups().get(machine.group());
-        } catch (NotFound deletedMeanwhile) {
-            return;
-        }
-        Span place = new Span(Links.to(Links.groupPage(group.id()), group.name()));
-        if (group.id().equals(machine.written().assignedGroup())) {
-            place.add(Parts.text("fw-caption", " by hand"));
-        }
-        fact(facts, "Group", place);
-        if (group.channel() == null) {
-            fact(facts, "Channel", value(null));
-            return;
-        }
-        ChannelInfo channel = services.channels().get(group.channel());
+    private static void place(DescriptionList facts, Membership.Place place, @Nullable ChannelInfo channel) {
+        GroupInfo group = place.group();
+        Span why = Parts.text("fw-caption fw-wrap", PlaceWords.of(place.why()));
+        why.setId("group-why");
+        Div where = Parts.block("fw-place", Links.to(Links.groupPage(group.id()), group.name()), why);
+        fact(facts, "group", where);
         fact(
                 facts,
-                "Channel",
-                new Span(
-                        Links.to(Links.channel(channel.id()), channel.name()),
-                        Parts.text("fw-text-2", " " + channel.arch().label())));
+                "channel",
+                channel == null
+                        ? value(null)
+                        : new Span(
+                                Links.to(Links.channelPage(channel.id()), channel.name()),
+                                Parts.text("fw-text-2", " " + channel.arch().label())));
     }
 
-    private static void fact(DescriptionList facts, String name, Component value) {
-        facts.add(new DescriptionList.Term(name), new DescriptionList.Description(value));
+    private static void fact(DescriptionList facts, String key, Component value) {
+        facts.add(
+                new DescriptionList.Term(Messages.of("machine.identity." + key)),
+                new DescriptionList.Description(value));
     }
 
     private static Span value(@Nullable String text) {
@@ -93,6 +76,6 @@ final class IdentityPanel {
     }
 
     private static String orNone(@Nullable String text) {
-        return text == null || text.isEmpty() ? "none" : text;
+        return text == null || text.isEmpty() ? Messages.of("machine.identity.none") : text;
     }
 }

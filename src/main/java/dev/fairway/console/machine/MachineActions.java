@@ -6,6 +6,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import dev.fairway.access.Actor;
 import dev.fairway.access.Permission;
 import dev.fairway.base.Pin;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.Progress;
@@ -20,7 +21,7 @@ final class MachineActions {
         Div actions = Parts.block("fw-end fw-actions");
         MachineDialogs dialogs = services.dialogs();
         if (machine.progress() == Progress.FAILED || machine.failure() != null) {
-            Button retry = Parts.primary("Retry now…");
+            Button retry = Parts.primary(Messages.of("machine.do.retry"));
             retry.setIcon(Parts.icon("retry"));
             retry.addClickListener(click -> new RetryDialog(services.retries(), machine, refresh).open());
             actions.add(button("retry", retry));
@@ -30,15 +31,24 @@ final class MachineActions {
                         ? button(
                                 "release",
                                 new Button(
-                                        "Release…",
+                                        Messages.of("machine.do.release"),
                                         click -> dialogs.release(machine, refresh)
                                                 .open()))
                         : button(
                                 "hold",
                                 new Button(
-                                        "Hold…",
+                                        Messages.of("machine.do.hold"),
                                         click -> dialogs.hold(machine, refresh).open())),
-                button("edit", new Button("Edit…", click -> new EditDialog(services.edits(), machine, refresh).open())),
+                button(
+                        "move",
+                        new Button(
+                                Messages.of("machine.do.move"),
+                                click -> new MoveDialog(services, machine, refresh).open())),
+                button(
+                        "edit",
+                        new Button(
+                                Messages.of("machine.do.edit"),
+                                click -> new EditDialog(services.edits(), machine, refresh).open())),
                 menu(machine, dialogs, refresh, now));
         return actions;
     }
@@ -53,11 +63,12 @@ final class MachineActions {
         menu.setId("machine-menu");
         menu.addClassName("fw-more");
         var more = menu.addItem("⋯");
-        more.setAriaLabel("More commands");
+        more.setAriaLabel(Messages.of("machine.do.more"));
         boolean may = Actor.current().may(Permission.STEER_MACHINES);
         var expedite = more.getSubMenu()
                 .addItem(
-                        "Expedite…", click -> dialogs.expedite(machine, refresh).open());
+                        Messages.of("machine.do.expedite"),
+                        click -> dialogs.expedite(machine, refresh).open());
         expedite.setId("expedite");
         expedite.setEnabled(may);
         Pin pin = machine.written().pin();
@@ -65,12 +76,20 @@ final class MachineActions {
         var pinning = pinned
                 ? more.getSubMenu()
                         .addItem(
-                                "Unpin…",
+                                Messages.of("machine.do.unpin"),
                                 click -> dialogs.unpin(machine, refresh).open())
                 : more.getSubMenu()
-                        .addItem("Pin…", click -> dialogs.pin(machine, refresh).open());
+                        .addItem(
+                                Messages.of("machine.do.pin"),
+                                click -> dialogs.pin(machine, refresh).open());
         pinning.setId(pinned ? "unpin" : "pin");
         pinning.setEnabled(may);
+        var forget = more.getSubMenu()
+                .addItem(
+                        Messages.of("machine.do.forget"),
+                        click -> dialogs.forget(machine).open());
+        forget.setId("forget");
+        forget.setEnabled(may);
         return menu;
     }
 }

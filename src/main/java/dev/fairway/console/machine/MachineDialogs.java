@@ -1,10 +1,12 @@
 package dev.fairway.console.machine;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import dev.fairway.base.Hold;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.Pin;
 import dev.fairway.console.CommandDialog;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.HoldWish;
 import dev.fairway.fleet.Machine;
@@ -98,6 +100,21 @@ class MachineDialogs {
                         + (pin == null ? "" : " " + pin.by() + " pinned it: " + Words.ended(pin.reason())))
                 .withoutReason()
                 .afterwards(refresh);
+    }
+
+    CommandDialog forget(Machine machine) {
+        return new CommandDialog(
+                        "forget-dialog",
+                        Messages.of("machine.forget.title", machine.name()),
+                        Messages.of("machine.forget.confirm"),
+                        (reason, until) -> {
+                            edits.forget(machine.product(), machine.id());
+                            UI.getCurrent().navigate("machines");
+                            return Messages.of("machine.forget.done", machine.name());
+                        })
+                .says(Messages.of("machine.forget.effect", machine.name()))
+                .withoutReason()
+                .danger();
     }
 
     private void write(Machine machine, MachineEdits.Edit edit) {

@@ -10,9 +10,12 @@ import dev.fairway.base.Changed;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
+import dev.fairway.console.Came;
 import dev.fairway.console.Links;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.SharedReads;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineSearch;
@@ -30,7 +33,7 @@ public class MachineView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private final MachineSearch machines;
     private final MachinePage.Services services;
-    private String title = "Machine";
+    private String title = Messages.of("machine.title");
     private @Nullable Machine shown;
     private @Nullable MachinePage page;
 
@@ -70,24 +73,24 @@ public class MachineView extends Div implements BeforeEnterObserver, HasDynamicT
     }
 
     private void show(Machine machine, List<Machine> ofId) {
+        String list = Came.from("machines");
         shown = machine;
         title = Words.shortened(machine.name(), LONGEST_TITLE);
-        page = new MachinePage(services, this::refresh, ofId.size() > 1);
+        page = new MachinePage(services, this::refresh, ofId.size() > 1, list);
         page.show(machine);
         Parts.replace(this, page);
     }
 
     private void showNothing(String id) {
         shown = null;
-        title = "No such machine";
+        title = Messages.of("machine.missing");
         Div empty = Parts.block(
                 "fw-empty",
                 Parts.icon("machines"),
-                new H2("No such machine"),
+                new H2(Messages.of("machine.missing")),
                 Parts.paragraph(
-                        "fw-reading fw-wrap",
-                        "No machine with the id " + Words.shortened(id, LONGEST_TITLE) + " has checked in."),
-                Links.to("machines", "All machines"));
+                        "fw-reading fw-wrap", Messages.of("machine.missing.why", Words.shortened(id, LONGEST_TITLE))),
+                Links.to("machines", Messages.of("machine.missing.all")));
         empty.setId("no-machine");
         Parts.replace(this, empty);
     }
@@ -97,7 +100,7 @@ public class MachineView extends Div implements BeforeEnterObserver, HasDynamicT
         if (old == null || page == null) {
             return;
         }
-        machines.ofId(old.id()).stream()
+        SharedReads.get(List.of("machines of", old.id()), () -> machines.ofId(old.id())).stream()
                 .filter(now -> now.product().equals(old.product()))
                 .findFirst()
                 .ifPresentOrElse(page::show, () -> showNothing(old.id().value()));

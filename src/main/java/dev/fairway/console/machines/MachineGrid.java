@@ -1,107 +1,126 @@
 package dev.fairway.console.machines;
 
-import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import dev.fairway.console.Words;
+import dev.fairway.console.Messages;
+import dev.fairway.fleet.MachineKey;
 import dev.fairway.fleet.MachineSort;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The lines themselves. They are drawn by templates in the browser, which put every value in as text or attribute, never
- * as markup.
- */
+/** The lines themselves: which columns there are, how wide, in which order, and which lines are ticked. */
 class MachineGrid extends Grid<MachineRow> {
 
     private static final int NARROW = 640;
-    private static final int MEDIUM = 1200;
 
-    private static final String STATUS = """
-            <span class="fw-status ${item.health}"><span class="fw-icon fw-i-${item.health}"
-             aria-hidden="true"></span><span>${item.word}</span></span>""";
-    private static final String SEEN = "<time datetime=\"${item.seenAt}\" data-ago=\"\">${item.seen}</time>";
+    /** What somebody does with the list. */
+    interface Handler {
+        void sorted(MachineSort sort);
 
-    private final Map<MachineSort.Key, Column<MachineRow>> sortable = new EnumMap<>(MachineSort.Key.class);
-    private final List<Column<MachineRow>> wide;
-    private final List<Column<MachineRow>> widest;
+        /** Wants to see this machine. */
+        void opened(MachineRow row);
+
+        /** Has come to this line by the arrow keys. */
+        void reached(MachineRow row);
+
+        void ticked();
+
+        void resized(MachineColumn column, int width);
+
+        /** Ticked or not, by itself: a range may begin here. */
+        void toggled(MachineRow row);
+
+        /** Ticked or not, with the shift key: all lines between the last one and this. */
+        void ranged(MachineRow row, boolean ticked);
+    }
+
+    private final Map<MachineColumn, Column<MachineRow>> columns = new EnumMap<>(MachineColumn.class);
     private final Column<MachineRow> narrow;
+    private final RowSelection selection;
+    private ColumnChoice choice = ColumnChoice.USUAL;
+    private int width = Integer.MAX_VALUE;
+    private @Nullable MachineKey shown;
 
-    MachineGrid(CallbackDataProvider<MachineRow, Void> rows, Consumer<MachineSort> onSort) {
+    MachineGrid(CallbackDataProvider<MachineRow, Void> rows, Handler handler) {
         setId("machines-grid");
         addClassNames("fw-grid", "fw-machines");
         addThemeVariants(GridVariant.NO_BORDER);
-        setSelectionMode(SelectionMode.NONE);
-        Column<MachineRow> alias = column(MachineSort.Key.ALIAS, "Alias", "200px", 3, """
-                <a class="fw-name ${item.mono}" href="${item.href}" router-link
-                   title="${item.name}">${item.name}</a>""");
-        Column<MachineRow> health = column(MachineSort.Key.HEALTH, "Health", "112px", 0, STATUS);
-        Column<MachineRow> why = plain("Why", "200px", 4, "<span class=\"fw-text-2\">${item.why}</span>");
-        Column<MachineRow> version = column(MachineSort.Key.VERSION, "Version", "190px", 1, """
-                <span class="fw-strong-2">${item.version}</span>
-                ${item.aim ? html`<span class="fw-aim"><span aria-label="to">→</span> ${item.aim}</span>` : ''}""");
-        Column<MachineRow> group = plain("Group", "110px", 1, "<span class=\"fw-text-2\">${item.group}</span>");
-        Column<MachineRow> address = plain("Address", "120px", 0, "${item.address}");
-        Column<MachineRow> seen = plain("Last seen", "112px", 0, SEEN);
-        seen.setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END);
-        narrow = plain("Machine", "100px", 1, """
-                <div class="fw-two-lines">
-                  <div><a class="fw-name ${item.mono}" href="${item.href}" router-link>${item.name}</a>
-                  <span class="fw-caption">%s</span></div>
-                  <div>%s <span class="fw-text-2 fw-cut">${item.why}</span></div>
-                </div>""".formatted(SEEN, STATUS));
-        wide = List.of(alias, health, why, version, seen);
-        widest = List.of(group, address);
+        getElement().setAttribute("aria-label", Messages.of("machines.title"));
+        for (MachineColumn column : MachineColumn.values()) {
+            columns.put(column, column(column, handler));
+        }
+        narrow = addColumn(RowTemplates.narrow(handler::opened))
+                .setHeader(Messages.of("machines.column.machine"))
+                .setWidth("100px")
+                .setFlexGrow(1);
+        selection = new RowSelection(this, handler::ticked);
+        setSelectionModel(selection, SelectionMode.MULTI);
         setDataProvider(rows);
-        addItemClickListener(click -> {
-            MachineRow row = click.getItem();
-            UI.getCurrent().navigate(row.href());
+        setPartNameGenerator(row -> row.key().equals(shown) ? "shown" : null);
+        listen(handler);
+    }
+
+    private void listen(Handler handler) {
+        addItemClickListener(click -> handler.opened(click.getItem()));
+        addCellFocusListener(focus -> focus.getItem().ifPresent(handler::reached));
+        selection.addClientItemToggleListener(toggle -> {
+            if (toggle.isShiftKey()) {
+                handler.ranged(toggle.getItem(), toggle.isSelected());
+            } else {
+                handler.toggled(toggle.getItem());
+            }
         });
         addSortListener(sorted -> {
             if (sorted.isFromClient()) {
-                onSort.accept(sortOf(sorted.getSortOrder()));
+                handler.sorted(sortOf(sorted.getSortOrder()));
             }
         });
+        addColumnResizeListener(resized -> columns.forEach((column, shownColumn) -> {
+            String now = shownColumn.getWidth();
+            if (resized.isFromClient() && shownColumn.equals(resized.getResizedColumn()) && now != null) {
+                handler.resized(column, (int) Math.round(Double.parseDouble(now.replace("px", ""))));
+            }
+        }));
     }
 
-    private Column<MachineRow> plain(String header, String width, int grow, String template) {
-        return addColumn(LitRenderer.<MachineRow>of(template)
-                        .withProperty("name", row -> row.machine().name())
-                        .withProperty("mono", row -> row.hasAlias() ? "" : "fw-mono")
-                        .withProperty("href", MachineRow::href)
-                        .withProperty("health", row -> row.machine().health().label())
-                        .withProperty("word", row -> Words.health(row.machine().health()))
-                        .withProperty("why", MachineRow::why)
-                        .withProperty("version", row -> row.machine().told().version())
-                        .withProperty("aim", MachineRow::aim)
-                        .withProperty("group", MachineRow::group)
-                        .withProperty("address", row -> row.machine().told().address())
-                        .withProperty("seen", MachineRow::seen)
-                        .withProperty("seenAt", row -> row.machine().lastSeen().toString()))
-                .setHeader(header)
-                .setWidth(width)
-                .setFlexGrow(grow);
-    }
-
-    private Column<MachineRow> column(MachineSort.Key key, String header, String width, int grow, String template) {
-        Column<MachineRow> column = plain(header, width, grow, template).setSortable(true);
-        sortable.put(key, column);
+    private Column<MachineRow> column(MachineColumn kind, Handler handler) {
+        LitRenderer<MachineRow> template = RowTemplates.of(kind, handler::opened);
+        Column<MachineRow> column =
+                addColumn(template).setHeader(kind.heading()).setResizable(true).setSortable(kind.sort() != null);
+        if (kind == MachineColumn.LAST_SEEN || kind == MachineColumn.FIRST_SEEN) {
+            column.setTextAlign(ColumnTextAlign.END);
+        }
         return column;
+    }
+
+    RowSelection selection() {
+        return selection;
+    }
+
+    /** Marks the line of the machine that stands beside the list. */
+    void mark(@Nullable MachineKey key) {
+        if (!Objects.equals(shown, key)) {
+            shown = key;
+            // Only what is on the screen is sent anew.
+            getDataProvider().refreshAll();
+        }
     }
 
     /** Shows in the head what the list is sorted by. */
     void showSort(MachineSort sort) {
-        Column<MachineRow> column = sortable.get(sort.key());
-        List<GridSortOrder<MachineRow>> order = column == null
-                ? List.of()
-                : List.of(new GridSortOrder<>(
-                        column, sort.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING));
+        List<GridSortOrder<MachineRow>> order = columns.entrySet().stream()
+                .filter(entry -> entry.getKey().sort() == sort.key())
+                .map(entry -> new GridSortOrder<>(
+                        entry.getValue(), sort.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING))
+                .toList();
         if (!order.equals(getSortOrder())) {
             sort(order);
         }
@@ -112,19 +131,40 @@ class MachineGrid extends Grid<MachineRow> {
             return MachineSort.WORST_FIRST;
         }
         GridSortOrder<MachineRow> first = order.getFirst();
-        return sortable.entrySet().stream()
+        return columns.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(first.getSorted()))
-                .map(entry -> new MachineSort(entry.getKey(), first.getDirection() == SortDirection.DESCENDING))
+                .flatMap(entry ->
+                        java.util.stream.Stream.ofNullable(entry.getKey().sort()))
+                .map(key -> new MachineSort(key, first.getDirection() == SortDirection.DESCENDING))
                 .findFirst()
                 .orElse(MachineSort.WORST_FIRST);
     }
 
+    /** The columns that somebody wants. */
+    void show(ColumnChoice wanted) {
+        choice = wanted;
+        fit();
+    }
+
     /** Under 640 px a line becomes an item of two lines; in between the columns that say least are left out. */
-    void fit(int width) {
+    void fit(int listWidth) {
+        width = listWidth;
+        fit();
+    }
+
+    int width() {
+        return width;
+    }
+
+    private void fit() {
         boolean isNarrow = width < NARROW;
         narrow.setVisible(isNarrow);
-        wide.forEach(column -> column.setVisible(!isNarrow));
-        widest.forEach(column -> column.setVisible(width >= MEDIUM));
+        columns.forEach((kind, column) -> {
+            column.setVisible(!isNarrow && choice.shows(kind, width));
+            Integer chosen = choice.widths().get(kind);
+            column.setWidth((chosen == null ? kind.width() : chosen) + "px");
+            column.setFlexGrow(chosen == null ? kind.grow() : 0);
+        });
         setClassName("fw-narrow", isNarrow);
     }
 }

@@ -1,13 +1,13 @@
 package dev.fairway.console.machines;
 
 import com.vaadin.flow.router.QueryParameters;
-import dev.fairway.base.InvalidInput;
-import dev.fairway.console.Words;
+import dev.fairway.base.ProductId;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Labels;
 import dev.fairway.fleet.MachineFilter;
+import dev.fairway.fleet.MachineKey;
 import dev.fairway.fleet.MachineSort;
-import java.util.ArrayList;
+import dev.fairway.fleet.Progress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,89 +18,60 @@ import org.jspecify.annotations.Nullable;
  * What the list shows and in which order: all of it is in the address, so that a view can be shared and the browser's
  * back button works.
  *
+ * @param machine the machine that stands in the panel beside the list
+ * @param view the saved view that one began from
  * @param ignored what stood in the address and means nothing, as one sentence each
  */
 record MachineQuery(
-        String text,
-        @Nullable UUID group,
-        @Nullable UUID channel,
-        @Nullable String version,
-        @Nullable Health health,
+        MachineFilter filter,
         MachineSort sort,
+        @Nullable MachineKey machine,
+        @Nullable UUID view,
         List<String> ignored) {
 
     static final int LONGEST_TEXT = 200;
 
-    private static final int SHOWN = 40;
+    /** Stands in no machine id. */
+    static final String BEFORE_PRODUCT = "~";
 
-    /** Reads an address. What cannot be read is left out and named in {@link #ignored}. */
-    static MachineQuery of(QueryParameters parameters, FilterChoices choices) {
-        List<String> ignored = new ArrayList<>();
-        String text = parameters.getSingleParameter("q").orElse("").replace("\0", "");
-        if (text.length() > LONGEST_TEXT) {
-            ignored.add("The search text is cut after " + LONGEST_TEXT + " characters.");
-            text = text.substring(0, LONGEST_TEXT);
-        }
-        String version = given(parameters, "version");
-        String group = given(parameters, "group");
-        String channel = given(parameters, "channel");
-        UUID groupId = group == null ? null : choices.groupOf(group);
-        UUID channelId = channel == null ? null : choices.channelOf(channel);
-        if (group != null && groupId == null) {
-            ignored.add("There is no group “" + shortened(group) + "”.");
-        }
-        if (channel != null && channelId == null) {
-            ignored.add("There is no channel “" + shortened(channel) + "”.");
-        }
-        return new MachineQuery(
-                text.strip(),
-                groupId,
-                channelId,
-                version == null ? null : version.replace("\0", ""),
-                health(given(parameters, "health"), ignored),
-                sort(given(parameters, "sort"), ignored),
-                List.copyOf(ignored));
+    /** All machines, worst first. */
+    static final MachineQuery ALL = new MachineQuery(MachineFilter.ALL, MachineSort.WORST_FIRST, null, null, List.of());
+
+    String text() {
+        return filter.query() == null ? "" : filter.query();
     }
 
-    private static @Nullable String given(QueryParameters parameters, String name) {
-        return parameters
-                .getSingleParameter(name)
-                .filter(value -> !value.isBlank())
-                .orElse(null);
-    }
-
-    private static @Nullable Health health(@Nullable String label, List<String> ignored) {
-        try {
-            return label == null ? null : Labels.parse(Health.class, "health", label);
-        } catch (InvalidInput unknown) {
-            ignored.add("There is no health “" + shortened(label) + "”.");
-            return null;
-        }
-    }
-
-    private static MachineSort sort(@Nullable String text, List<String> ignored) {
-        try {
-            return MachineSort.of(text);
-        } catch (InvalidInput unknown) {
-            ignored.add("Nothing can be sorted by “" + shortened(text) + "”.");
-            return MachineSort.WORST_FIRST;
-        }
-    }
-
-    private static String shortened(@Nullable String text) {
-        return text == null ? "" : Words.shortened(text, SHOWN);
+    @Nullable
+    Health health() {
+        return filter.health();
     }
 
     /** The address of this. */
     QueryParameters parameters() {
-        Map<String, String> values = new LinkedHashMap<>();
-        put(values, "q", text);
-        put(values, "group", group);
-        put(values, "channel", channel);
-        put(values, "version", version);
-        put(values, "health", health == null ? null : health.label());
-        put(values, "sort", sort.equals(MachineSort.WORST_FIRST) ? null : sortText());
+        Map<String, String> values = listed();
+        put(values, "view", view);
+        put(values, "machine", machine == null ? null : text(machine));
         return values.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(values);
+    }
+
+    /** What a saved view keeps: filter and order, and nothing of who looks at it. */
+    String saved() {
+        Map<String, String> values = listed();
+        return values.isEmpty() ? "" : QueryParameters.simple(values).getQueryString();
+    }
+
+    private Map<String, String> listed() {
+        Map<String, String> values = new LinkedHashMap<>();
+        put(values, "q", text());
+        put(values, "group", filter.group());
+        put(values, "channel", filter.channel());
+        put(values, "version", filter.version());
+        put(values, "health", filter.health() == null ? null : Labels.of(filter.health()));
+        put(values, "progress", filter.progress() == null ? null : Labels.of(filter.progress()));
+        put(values, "label", filter.label());
+        put(values, "product", filter.product());
+        put(values, "sort", sort.equals(MachineSort.WORST_FIRST) ? null : sortText());
+        return values;
     }
 
     private String sortText() {
@@ -113,40 +84,135 @@ record MachineQuery(
         }
     }
 
-    MachineFilter filter() {
-        return new MachineFilter(null, group, channel, version, health, null, null, text);
+    private static String text(MachineKey key) {
+        String id = key.id().value();
+        return key.product().equals(ProductId.FLATCAR) ? id : id + BEFORE_PRODUCT + key.product();
     }
 
     boolean isFiltered() {
-        return !withSort(MachineSort.WORST_FIRST).parameters().getParameters().isEmpty();
+        return !filter.equals(MachineFilter.ALL);
     }
 
-    MachineQuery withText(String newText) {
-        return new MachineQuery(newText.strip(), group, channel, version, health, sort, List.of());
+    /** Whether the lines are those of another, whatever stands beside them. */
+    boolean listsAs(MachineQuery other) {
+        return filter.equals(other.filter) && sort.equals(other.sort);
     }
 
-    MachineQuery withGroup(@Nullable UUID newGroup) {
-        return new MachineQuery(text, newGroup, channel, version, health, sort, List.of());
+    private MachineQuery with(MachineFilter other) {
+        return new MachineQuery(other, sort, machine, view, List.of());
     }
 
-    MachineQuery withChannel(@Nullable UUID newChannel) {
-        return new MachineQuery(text, group, newChannel, version, health, sort, List.of());
+    MachineQuery withText(String text) {
+        String query = text.isBlank() ? null : text.strip();
+        return with(new MachineFilter(
+                filter.product(),
+                filter.group(),
+                filter.channel(),
+                filter.version(),
+                filter.health(),
+                filter.progress(),
+                filter.label(),
+                query));
     }
 
-    MachineQuery withVersion(@Nullable String newVersion) {
-        return new MachineQuery(text, group, channel, newVersion, health, sort, List.of());
+    MachineQuery withGroup(@Nullable UUID group) {
+        return with(new MachineFilter(
+                filter.product(),
+                group,
+                filter.channel(),
+                filter.version(),
+                filter.health(),
+                filter.progress(),
+                filter.label(),
+                filter.query()));
     }
 
-    MachineQuery withHealth(@Nullable Health newHealth) {
-        return new MachineQuery(text, group, channel, version, newHealth, sort, List.of());
+    MachineQuery withChannel(@Nullable UUID channel) {
+        return with(new MachineFilter(
+                filter.product(),
+                filter.group(),
+                channel,
+                filter.version(),
+                filter.health(),
+                filter.progress(),
+                filter.label(),
+                filter.query()));
+    }
+
+    MachineQuery withVersion(@Nullable String version) {
+        return with(new MachineFilter(
+                filter.product(),
+                filter.group(),
+                filter.channel(),
+                version,
+                filter.health(),
+                filter.progress(),
+                filter.label(),
+                filter.query()));
+    }
+
+    MachineQuery withHealth(@Nullable Health health) {
+        return with(new MachineFilter(
+                filter.product(),
+                filter.group(),
+                filter.channel(),
+                filter.version(),
+                health,
+                filter.progress(),
+                filter.label(),
+                filter.query()));
+    }
+
+    MachineQuery withProgress(@Nullable Progress progress) {
+        return with(new MachineFilter(
+                filter.product(),
+                filter.group(),
+                filter.channel(),
+                filter.version(),
+                filter.health(),
+                progress,
+                filter.label(),
+                filter.query()));
+    }
+
+    MachineQuery withLabel(@Nullable String label) {
+        return with(new MachineFilter(
+                filter.product(),
+                filter.group(),
+                filter.channel(),
+                filter.version(),
+                filter.health(),
+                filter.progress(),
+                label,
+                filter.query()));
+    }
+
+    MachineQuery withProduct(@Nullable ProductId product) {
+        return with(new MachineFilter(
+                product,
+                filter.group(),
+                filter.channel(),
+                filter.version(),
+                filter.health(),
+                filter.progress(),
+                filter.label(),
+                filter.query()));
     }
 
     MachineQuery withSort(MachineSort newSort) {
-        return new MachineQuery(text, group, channel, version, health, newSort, List.of());
+        return new MachineQuery(filter, newSort, machine, view, List.of());
+    }
+
+    MachineQuery withMachine(@Nullable MachineKey newMachine) {
+        return new MachineQuery(filter, sort, newMachine, view, List.of());
+    }
+
+    MachineQuery withView(@Nullable UUID newView) {
+        return new MachineQuery(filter, sort, machine, newView, List.of());
     }
 
     /** Nothing filtered, in the same order. */
     MachineQuery cleared() {
-        return new MachineQuery("", null, null, null, null, sort, List.of());
+        return new MachineQuery(MachineFilter.ALL, sort, null, null, List.of());
     }
 }

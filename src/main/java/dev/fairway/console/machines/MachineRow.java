@@ -13,12 +13,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the list, in words. */
+/**
+ * One line of the list, in words.
+ *
+ * @param searched what was searched for, to be marked in it
+ */
 record MachineRow(
-        Machine machine, String group, String why, @Nullable String target, String seen) {
+        Machine machine,
+        String group,
+        String channel,
+        String why,
+        @Nullable String target,
+        String seen,
+        String since,
+        String searched) {
 
     /** The lines for a window of machines: one look into memory for all of them. */
-    static List<MachineRow> of(List<Machine> machines, Explanations explanations, FilterChoices choices, Instant now) {
+    static List<MachineRow> of(
+            List<Machine> machines, Explanations explanations, FilterChoices choices, String searched, Instant now) {
         Map<MachineKey, Target> targets = explanations.targets(machines);
         Map<MachineKey, Decision> outlook = explanations.outlook(machines);
         return machines.stream()
@@ -28,9 +40,12 @@ record MachineRow(
                     return new MachineRow(
                             machine,
                             choices.groups().getOrDefault(machine.group(), ""),
+                            choices.channelOf(machine.group()),
                             Words.why(machine, outlook.get(key)),
                             target == null ? null : target.version(),
-                            Times.relative(machine.lastSeen(), now));
+                            Times.relative(machine.lastSeen(), now),
+                            Times.text(machine.firstSeen(), now),
+                            searched);
                 })
                 .toList();
     }
@@ -50,5 +65,9 @@ record MachineRow(
 
     boolean hasAlias() {
         return machine.alias() != null;
+    }
+
+    List<String> marked(String text) {
+        return Marked.of(text, searched);
     }
 }

@@ -8,11 +8,12 @@ import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 
 /** What stands in an empty list: how to bring machines here, or how to see some again. */
-final class NothingHere {
+public final class NothingHere {
 
     private NothingHere() {}
 
-    static Div noMachineYet(String publicUrl) {
+    /** How to bring a first machine here. */
+    public static Div noMachineYet(String publicUrl) {
         Pre lines = new Pre();
         lines.setText("GROUP=stable\nSERVER=" + publicUrl.replaceFirst("/+$", "") + "/v1/update/");
         lines.addClassName("fw-code");

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import dev.fairway.access.Permission;
 import dev.fairway.base.ProductId;
+import dev.fairway.console.Links;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
@@ -47,11 +48,7 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         addClassNames("fw-grid", "fw-releases-grid");
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
-        text(
-                "Version",
-                "92px",
-                1,
-                release -> Parts.text("fw-strong-2", release.version().toString()));
+        text("Version", "92px", 1, ReleaseGrid::version);
         text(
                 "Arch",
                 "64px",
@@ -115,6 +112,12 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
                         Parts.paragraph(
                                 "fw-reading",
                                 "Add one, then promote it to a channel: machines of its groups are offered it from then on."));
+    }
+
+    private static Component version(ReleaseInfo release) {
+        var link = Links.to(Links.release(release.id()), release.version().toString());
+        link.addClassName("fw-strong-2");
+        return link;
     }
 
     private Component state(ReleaseInfo release) {

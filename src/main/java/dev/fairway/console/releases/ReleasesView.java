@@ -40,13 +40,21 @@ public class ReleasesView extends Div implements BeforeEnterObserver {
     private final Releases releases;
     private final Products products;
     private final Channels channels;
+    private final ReleasePage.Services services;
     private final Clock clock;
     private final Select<Arch> arch = new Select<>();
     private final Select<ProductInfo> product = new Select<>();
     private final Div more = Parts.block("fw-caption");
     private final ReleaseGrid grid;
 
-    ReleasesView(Releases releases, Products products, Channels channels, LiveUpdates live, Clock clock) {
+    ReleasesView(
+            Releases releases,
+            Products products,
+            Channels channels,
+            ReleasePage.Services services,
+            LiveUpdates live,
+            Clock clock) {
+        this.services = services;
         this.releases = releases;
         this.products = products;
         this.channels = channels;
@@ -127,7 +135,8 @@ public class ReleasesView extends Div implements BeforeEnterObserver {
     }
 
     private void withdraw(ReleaseInfo release) {
-        new WithdrawDialog(releases, release, channels.all(), this::refresh).open();
+        String reach = ReleaseReach.of(ReleasePage.Content.of(release.id(), services));
+        new WithdrawDialog(releases, release, channels.all(), reach, this::refresh).open();
     }
 
     private void hold(ReleaseInfo release) {

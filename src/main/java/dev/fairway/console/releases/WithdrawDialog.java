@@ -25,7 +25,8 @@ class WithdrawDialog {
     private final TextField reason = new TextField("Reason");
     private final Div problem = Parts.problem();
 
-    WithdrawDialog(Releases releases, ReleaseInfo release, List<ChannelInfo> channels, Runnable done) {
+    /** @param reach whom it touches besides the channels, in a sentence */
+    WithdrawDialog(Releases releases, ReleaseInfo release, List<ChannelInfo> channels, String reach, Runnable done) {
         this.releases = releases;
         this.release = release;
         this.done = done;
@@ -40,7 +41,12 @@ class WithdrawDialog {
         confirm.setId("withdraw-confirm");
         confirm.addThemeName("danger");
         confirm.addClickListener(click -> withdraw());
-        dialog.add(Parts.block("fw-form", Parts.paragraph("fw-reading", consequence(channels)), problem, reason));
+        dialog.add(Parts.block(
+                "fw-form",
+                Parts.paragraph("fw-reading", reach),
+                Parts.paragraph("fw-reading", consequence(channels)),
+                problem,
+                reason));
         dialog.getFooter().add(confirm);
     }
 

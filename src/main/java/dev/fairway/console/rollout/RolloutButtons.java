@@ -11,6 +11,7 @@ import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.rollout.StageProgress;
 import dev.fairway.rollout.policy.RolloutState;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,20 @@ public class RolloutButtons {
 
     /** The one that matters most in a list; {@code null} for a rollout that has ended. */
     public @Nullable Button main(Course course, Runnable refresh) {
+        return main(course, () -> course, refresh);
+    }
+
+    /**
+     * The same for a list whose buttons stay while figures change.
+     *
+     * @param latest the rollout as it is when the button is pressed
+     */
+    public @Nullable Button main(Course course, Supplier<Course> latest, Runnable refresh) {
         return switch (course.state()) {
-            case READY -> button("start", "Start…", course, dialogs.start(course, refresh));
-            case PAUSED, HALTED -> button("resume", "Resume…", course, dialogs.resume(course, refresh));
-            case RUNNING, COMPLETED -> button("pause", "Pause…", course, dialogs.pause(course, false, refresh));
+            case READY -> button("start", "Start…", course, () -> dialogs.start(latest.get(), refresh));
+            case PAUSED, HALTED -> button("resume", "Resume…", course, () -> dialogs.resume(latest.get(), refresh));
+            case RUNNING, COMPLETED ->
+                button("pause", "Pause…", course, () -> dialogs.pause(latest.get(), false, refresh));
             case ABORTED, SUPERSEDED -> null;
         };
     }
@@ -55,7 +66,7 @@ public class RolloutButtons {
             String label = next == null
                     ? "Complete now…"
                     : "Open " + Words.percent(next.plan().percent()) + " now…";
-            bar.add(button("advance", label, course, dialogs.advance(course, refresh)));
+            bar.add(button("advance", label, course, () -> dialogs.advance(course, refresh)));
         }
         bar.add(menu(course, refresh));
         return bar;
@@ -83,8 +94,8 @@ public class RolloutButtons {
         return menu;
     }
 
-    private static Button button(String id, String label, Course course, CommandDialog dialog) {
-        Button button = new Button(label, click -> dialog.open());
+    private static Button button(String id, String label, Course course, Supplier<CommandDialog> dialog) {
+        Button button = new Button(label, click -> dialog.get().open());
         button.setId(id);
         button.setAriaLabel(label.replace("…", "") + ": " + course.title());
         return Parts.gated(button, Permission.STEER_ROLLOUTS);

@@ -8,14 +8,15 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.access.AuditTrail;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.SharedReads;
 import dev.fairway.console.Times;
-import dev.fairway.console.Words;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.MachineFilter;
 import dev.fairway.fleet.MachineSearch;
 import dev.fairway.rollout.GroupUsage;
-import dev.fairway.rollout.Retries;
+import dev.fairway.rollout.RolloutHistory;
 import dev.fairway.rollout.RolloutInfo;
 import dev.fairway.rollout.RolloutReport;
 import dev.fairway.rollout.RolloutReport.Cause;
@@ -39,7 +40,8 @@ class RolloutPage extends Div {
             GroupUsage usage,
             AuditTrail audit,
             MachineSearch machines,
-            Retries retries,
+            RolloutHistory history,
+            CausesPanel.Services causes,
             RolloutButtons buttons,
             Clock clock) {}
 
@@ -48,6 +50,7 @@ class RolloutPage extends Div {
             Course course,
             List<StageEvidence> evidence,
             List<Cause> causes,
+            List<RolloutHistory.Point> points,
             @Nullable Usage usage,
             int held,
             List<AuditTrail.Entry> log,
@@ -55,6 +58,7 @@ class RolloutPage extends Div {
 
     private final Services services;
     private final Runnable refresh;
+    private final RolloutCharts charts = new RolloutCharts();
     private @Nullable Content content;
 
     RolloutPage(Services services, Runnable refresh) {
@@ -64,21 +68,27 @@ class RolloutPage extends Div {
     }
 
     String show(RolloutInfo rollout) {
-        Course course = services.courses().of(rollout);
-        boolean live = course.group() != null && rollout.state().isOpen();
-        Content now = new Content(
-                course,
-                services.report().stages(rollout.id()),
-                services.report().causes(rollout.id()),
-                live ? services.usage().of(rollout.group()) : null,
-                live ? services.machines().count(heldIn(rollout)).number() : 0,
-                services.audit().of("rollout", rollout.id()),
-                services.clock().instant().truncatedTo(ChronoUnit.MINUTES));
+        Instant minute = services.clock().instant().truncatedTo(ChronoUnit.MINUTES);
+        Content now = SharedReads.get(List.of("rollout page", rollout, minute), () -> read(rollout, minute));
         if (!now.equals(content)) {
             content = now;
             draw(now);
         }
-        return course.title();
+        return now.course().title();
+    }
+
+    private Content read(RolloutInfo rollout, Instant minute) {
+        Course course = services.courses().of(rollout);
+        boolean live = course.group() != null && rollout.state().isOpen();
+        return new Content(
+                course,
+                services.report().stages(rollout.id()),
+                services.report().causes(rollout.id()),
+                services.history().of(rollout.id()),
+                live ? services.usage().of(rollout.group()) : null,
+                live ? services.machines().count(heldIn(rollout)).number() : 0,
+                services.audit().of("rollout", rollout.id()),
+                minute);
     }
 
     private static MachineFilter heldIn(RolloutInfo rollout) {
@@ -93,16 +103,18 @@ class RolloutPage extends Div {
             side.add(LimitsPanel.of(course.group(), shown.usage(), shown.held(), time));
         }
         side.add(LogPanel.of(shown.log(), time));
+        charts.show(course, shown.points(), shown.minute());
         Div main = Parts.block(
                 "fw-stack",
                 OutcomePanel.of(course),
-                CausesPanel.of(course, shown.causes(), services.retries(), refresh));
+                new CausesPanel(course, services.causes(), refresh).draw(shown.causes()));
         Parts.replace(
                 this,
                 trail(course),
                 head(course, time),
                 lead(course, time),
                 Pipeline.of(course, shown.evidence(), time),
+                charts,
                 Parts.block("fw-rollout-columns", main, side));
     }
 
@@ -111,14 +123,14 @@ class RolloutPage extends Div {
         here.getElement().setAttribute("aria-current", "page");
         String name = course.rollout().groupName();
         Nav trail = new Nav(
-                Links.to("rollouts", "Rollouts"),
+                Links.to("rollouts", Messages.of("rollout.trail.rollouts")),
                 Parts.icon("right"),
                 course.group() == null
                         ? Parts.text("", name)
                         : Links.to(Links.rolloutsOf(course.group().id()), name),
                 Parts.icon("right"),
                 here);
-        trail.getElement().setAttribute("aria-label", "Where you are");
+        trail.getElement().setAttribute("aria-label", Messages.of("rollout.trail"));
         trail.addClassName("fw-trail");
         return trail;
     }
@@ -131,13 +143,14 @@ class RolloutPage extends Div {
         Span state = Parts.state(rollout.state());
         state.setId("rollout-state");
         state.addClassName("fw-badge");
-        Span by = Parts.text("fw-text-2", rollout.startedAt() == null ? "made " : "started ");
+        Span by = Parts.text(
+                "fw-text-2", Messages.of(rollout.startedAt() == null ? "rollout.made" : "rollout.started") + " ");
         by.setId("rollout-by");
         by.add(Times.moment(rollout.startedAt() == null ? rollout.createdAt() : rollout.startedAt(), time));
         String who = rollout.startedBy() == null ? rollout.createdBy() : rollout.startedBy();
-        by.add(Parts.text("fw-wrap", " by " + Outlook.who(who) + ", “" + rollout.reason() + "”"));
+        by.add(Parts.text("fw-wrap", " " + Messages.of("rollout.by", Outlook.who(who), rollout.reason())));
         if (rollout.allowDowngrade()) {
-            by.add(Parts.text("", ", also to machines that run something newer"));
+            by.add(Parts.text("", Messages.of("rollout.downgrade")));
         }
         Div actions = services.buttons().all(course, refresh);
         actions.addClassName("fw-end");
@@ -153,16 +166,16 @@ class RolloutPage extends Div {
         if (course.state().isOpen() && course.group() != null) {
             Anchor there = Links.to(
                     Links.group(course.rollout().group()),
-                    Words.number(course.onTarget()) + " of " + Words.number(course.machines()));
+                    Messages.of("rollout.lead.of", course.onTarget(), course.machines()));
             there.addClassName("fw-strong");
-            lead.add(there, Parts.text("", " machines run it"));
+            lead.add(there, Parts.text("", " " + Messages.of("rollout.lead.run")));
         } else {
-            lead.add(Parts.text("", Words.count(course.tally().completed(), "machine") + " took it"));
+            lead.add(Parts.text(
+                    "", Messages.of("rollout.lead.took", course.tally().completed())));
         }
         if (failures > 0) {
             lead.add(Parts.text("", "; "));
-            lead.add(Links.to(
-                    Links.group(course.rollout().group(), Health.FAILING), Words.number(failures) + " failed"));
+            lead.add(Links.to(Links.failed(course.rollout().id()), Messages.of("rollout.lead.failed", failures)));
         }
         lead.add(Parts.text("", ". "));
         lead.add(Outlook.of(course, time));

@@ -6,9 +6,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
-import dev.fairway.console.Words;
-import dev.fairway.fleet.Health;
 import java.time.Instant;
 
 /** One rollout in the list: state, whom it moves where, its stages, evidence, and what comes next. */
@@ -28,7 +27,9 @@ public final class RolloutRow extends ListItem {
                 Parts.text(
                         "fw-caption",
                         course.version()
-                                + (course.state().isOpen() ? " · " + Words.count(course.machines(), "machine") : "")));
+                                + (course.state().isOpen()
+                                        ? " · " + Messages.of("rollouts.machines", course.machines())
+                                        : "")));
         Span next = Outlook.of(course, now);
         next.addClassNames("fw-rollout-next", "fw-wrap");
         Div act = Parts.block("fw-rollout-act");
@@ -47,18 +48,19 @@ public final class RolloutRow extends ListItem {
             cell.add(Parts.text(
                     "fw-text-2",
                     course.tally().inFlight() > 0
-                            ? Words.number(course.tally().inFlight()) + " in flight"
-                            : "None finished"));
+                            ? Messages.of("rollouts.in-flight", course.tally().inFlight())
+                            : Messages.of("rollouts.none-finished")));
             return cell;
         }
-        cell.add(Parts.text("", Words.number(good) + " done"));
+        cell.add(Parts.text("", Messages.of("rollouts.done", good)));
         if (failures > 0) {
-            Anchor failed =
-                    Links.to(Links.group(course.rollout().group(), Health.FAILING), Words.number(failures) + " failed");
+            Anchor failed = Links.to(Links.failed(course.rollout().id()), Messages.of("rollouts.failed", failures));
             failed.addClassName("failing");
             cell.add(failed);
         } else if (course.tally().inFlight() > 0) {
-            cell.add(Parts.text("fw-caption", Words.number(course.tally().inFlight()) + " in flight"));
+            cell.add(Parts.text(
+                    "fw-caption",
+                    Messages.of("rollouts.in-flight", course.tally().inFlight())));
         }
         return cell;
     }

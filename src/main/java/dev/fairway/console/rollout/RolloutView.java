@@ -1,6 +1,5 @@
 package dev.fairway.console.rollout;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -11,10 +10,13 @@ import dev.fairway.base.Changed;
 import dev.fairway.base.NotFound;
 import dev.fairway.console.Links;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.SharedReads;
 import dev.fairway.rollout.Rollouts;
 import jakarta.annotation.security.PermitAll;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,9 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class RolloutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final int MINUTE = 60_000;
-
     private final Rollouts rollouts;
     private final RolloutPage.Services services;
-    private String title = "Rollout";
+    private String title = Messages.of("rollout.title");
     private @Nullable UUID shown;
     private @Nullable RolloutPage page;
 
@@ -37,18 +37,6 @@ public class RolloutView extends Div implements BeforeEnterObserver, HasDynamicT
         addClassName("fw-screen");
         live.whileShown(
                 this, EnumSet.of(Changed.Area.ROLLOUTS, Changed.Area.GROUPS, Changed.Area.MACHINES), this::refresh);
-    }
-
-    /** Its bars and times move even when nothing happens. */
-    @Override
-    protected void onAttach(AttachEvent attached) {
-        attached.getUI().setPollInterval(MINUTE);
-        var polling = attached.getUI().addPollListener(poll -> refresh());
-        addDetachListener(detached -> {
-            polling.remove();
-            detached.getUI().setPollInterval(-1);
-            detached.unregisterListener();
-        });
     }
 
     @Override
@@ -69,7 +57,8 @@ public class RolloutView extends Div implements BeforeEnterObserver, HasDynamicT
             return;
         }
         try {
-            title = page.show(rollouts.get(shown));
+            UUID id = shown;
+            title = page.show(SharedReads.get(List.of("rollout", id), () -> rollouts.get(id)));
         } catch (NotFound unknown) {
             showNothing();
         }
@@ -77,15 +66,20 @@ public class RolloutView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private void showNothing() {
         shown = null;
-        title = "No such rollout";
+        title = Messages.of("rollout.missing");
+        Parts.replace(this, nothing());
+    }
+
+    /** What stands in the place of a rollout that there is not. */
+    static Div nothing() {
         Div empty = Parts.block(
                 "fw-empty",
                 Parts.icon("rollouts"),
-                new H2("No such rollout"),
-                Parts.paragraph("fw-reading", "The address may be mistyped."),
-                Links.to("rollouts", "All rollouts"));
+                new H2(Messages.of("rollout.missing")),
+                Parts.paragraph("fw-reading", Messages.of("rollout.missing.why")),
+                Links.to("rollouts", Messages.of("rollout.missing.all")));
         empty.setId("no-rollout");
-        Parts.replace(this, empty);
+        return empty;
     }
 
     @Override

@@ -1,0 +1,103 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.MachineId;
+import dev.fairway.base.ProductId;
+import dev.fairway.fleet.Health;
+import dev.fairway.fleet.Machine;
+import dev.fairway.fleet.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads what wants a person's eye, in one statement of four parts. Each part looks at so many machines at most, and has an
+ * index that holds only the machines that it is about: few of a million, and no check-in that changes nothing writes it.
+ */
+@Repository
+class AttentionStore {
+
+    static final int MOST_SUSPECTS = 50;
+
+    /** So many machines are told apart; of more it is enough to say how many. */
+    private static final int MOST = 2_000;
+
+    private static final String READ = """
+            select * from (select 'failing' as kind, cast(null as uuid) as group_id, cast(null as uuid) as product_id,
+                cast(null as varchar(64)) as id, cast(null as varchar(512)) as name, f.last_error as error,
+                cast(null as timestamp(6) with time zone) as at, count(*) as machines
+              from (select last_error from machine where health = %1$d limit %3$d) f group by f.last_error) failing
+            union all
+            select 'silent', s.group_id, null, null, s.address, null, s.last_seen, 1
+              from (select group_id, address, last_seen from machine where health = %2$d limit %3$d + 1) s
+            union all
+            select 'track', u.group_id, null, null, u.track, null, null, count(*)
+              from (select m.group_id, m.track from machine m
+                where m.group_id in (select g.id from machine_group g where g.unassigned) limit %3$d) u
+              group by u.group_id, u.track
+            union all
+            select 'suspect', null, t.product_id, t.id, t.name, null, t.last_turn, 1
+              from (select product_id, id, coalesce(alias, told_alias, id) as name, last_turn from machine
+                where turns >= %4$d and last_turn > :since order by last_turn desc limit %5$d) t""".formatted(
+                    Health.FAILING.code(), Health.SILENT.code(), MOST, Machine.Traces.SUSPECT_FROM, MOST_SUSPECTS);
+
+    private final JdbcClient jdbc;
+
+    AttentionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The lists as they fill. */
+    private record Found(
+            List<Attention.Cause> causes,
+            List<SilentTogether.Quiet> silent,
+            List<Attention.Track> tracks,
+            List<Attention.Suspect> suspects) {}
+
+    @Transactional(readOnly = true)
+    Attention read(Instant now) {
+        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        jdbc.sql(READ)
+                .param("since", Sql.time(now.minus(Machine.Traces.CLEARED_AFTER)))
+                .query(row -> {
+                    add(row, found);
+                });
+        found.causes().sort(Comparator.comparingInt(Attention.Cause::machines).reversed());
+        found.tracks().sort(Comparator.comparingInt(Attention.Track::machines).reversed());
+        return new Attention(
+                List.copyOf(found.causes()),
+                found.silent().size() > MOST ? List.of() : SilentTogether.of(found.silent()),
+                List.copyOf(found.tracks()),
+                List.copyOf(found.suspects()));
+    }
+
+    private static void add(ResultSet row, Found found) throws SQLException {
+        String kind = row.getString("kind");
+        switch (kind) {
+            case "failing" ->
+                found.causes().add(new Attention.Cause(Sql.intOrNull(row, "error"), row.getInt("machines")));
+            case "silent" ->
+                found.silent()
+                        .add(new SilentTogether.Quiet(
+                                row.getObject("group_id", UUID.class), row.getString("name"), Sql.time(row, "at")));
+            case "track" ->
+                found.tracks()
+                        .add(new Attention.Track(
+                                row.getObject("group_id", UUID.class), row.getString("name"), row.getInt("machines")));
+            case "suspect" ->
+                found.suspects()
+                        .add(new Attention.Suspect(
+                                new ProductId(row.getObject("product_id", UUID.class)),
+                                new MachineId(row.getString("id")),
+                                row.getString("name"),
+                                Sql.time(row, "at")));
+            default -> throw new IllegalStateException("a row of no kind: " + kind);
+        }
+    }
+}

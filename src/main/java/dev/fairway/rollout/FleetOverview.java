@@ -1,0 +1,192 @@
+package dev.fairway.rollout;
+
+import dev.fairway.base.Version;
+import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.Health;
+import dev.fairway.fleet.Tallies;
+import dev.fairway.fleet.Tallies.Tally;
+import dev.fairway.release.ChannelInfo;
+import dev.fairway.rollout.FleetSummary.GroupCount;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The fleet in one look: all that the first screen shows but its history, in four statements whatever the size of the fleet. */
+@Service
+public class FleetOverview {
+
+    private final Tallies tallies;
+    private final Pictures pictures;
+    private final FleetSummary summary;
+    private final RolloutStore rollouts;
+    private final AttentionStore attention;
+    private final Clock clock;
+
+    FleetOverview(
+            Tallies tallies,
+            Pictures pictures,
+            FleetSummary summary,
+            RolloutStore rollouts,
+            AttentionStore attention,
+            Clock clock) {
+        this.tallies = tallies;
+        this.pictures = pictures;
+        this.summary = summary;
+        this.rollouts = rollouts;
+        this.attention = attention;
+        this.clock = clock;
+    }
+
+    /**
+     * The fleet at one moment.
+     *
+     * @param moving the open rollouts, in no order
+     * @param runs what each group runs, by group; a group without machines is not there
+     * @param channels those that machines follow, the largest first
+     * @param exposure the known hole that is open on the most machines; {@code null} if none is known
+     */
+    public record Now(
+            FleetSummary.Figures figures,
+            List<Moving> moving,
+            Map<UUID, Runs> runs,
+            List<ChannelInfo> channels,
+            @Nullable Exposure exposure,
+            Attention attention) {
+
+        /** What the machines of a channel run, all its groups together. */
+        public Map<String, Integer> versionsOn(UUID channel) {
+            Map<String, Integer> versions = new HashMap<>();
+            runs.values().stream()
+                    .filter(run -> channel.equals(run.group().channel()))
+                    .forEach(run -> run.byVersion()
+                            .forEach((version, machines) -> versions.merge(version, machines, Integer::sum)));
+            return versions;
+        }
+    }
+
+    /**
+     * An open rollout with its figures.
+     *
+     * @param group {@code null} if the group was deleted
+     */
+    public record Moving(
+            RolloutInfo rollout,
+            Version version,
+            RolloutTally tally,
+            @Nullable GroupInfo group,
+            int machines,
+            int onTarget) {}
+
+    /**
+     * What the machines of a group run, and how they are.
+     *
+     * @param target the version that the group aims at; {@code null} if it has none
+     * @param channelRelease the version that its channel points at; {@code null} if there is none
+     */
+    public record Runs(
+            GroupInfo group,
+            @Nullable String target,
+            @Nullable String channelRelease,
+            Map<String, Integer> byVersion,
+            Map<Health, Integer> byHealth) {}
+
+    /** The fleet as it is now. Not to be called inside a transaction. */
+    public Now now() {
+        Picture picture = pictures.current();
+        Instant at = clock.instant();
+        List<Tally> kinds = tallies.all();
+        FleetSummary.Figures figures = summary.figures(picture, kinds, at);
+        Map<UUID, Runs> runs = runs(picture, kinds, at);
+        return new Now(
+                figures,
+                moving(picture, figures),
+                runs,
+                channels(picture, runs),
+                Exposure.worst(picture.releases(), running(picture, kinds), at).orElse(null),
+                attention.read(at));
+    }
+
+    private List<Moving> moving(Picture picture, FleetSummary.Figures figures) {
+        List<RolloutInfo> open = picture.openRollouts();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, RolloutTally> counts =
+                rollouts.tallies(open.stream().map(RolloutInfo::id).toList());
+        Map<UUID, GroupCount> groups =
+                figures.byGroup().stream().collect(Collectors.toMap(GroupCount::group, Function.identity()));
+        return open.stream()
+                .map(rollout -> {
+                    GroupCount count = groups.get(rollout.group());
+                    return new Moving(
+                            rollout,
+                            picture.release(rollout.release()).version(),
+                            counts.getOrDefault(rollout.id(), RolloutTally.NONE),
+                            picture.group(rollout.group()),
+                            count == null ? 0 : count.machines(),
+                            count == null ? 0 : count.onTarget());
+                })
+                .toList();
+    }
+
+    private static Map<UUID, Runs> runs(Picture picture, List<Tally> kinds, Instant now) {
+        Map<UUID, Runs> runs = new HashMap<>();
+        for (Tally tally : kinds) {
+            GroupInfo group = picture.group(tally.group());
+            if (group != null) {
+                Runs run = runs.computeIfAbsent(
+                        group.id(),
+                        id -> new Runs(
+                                group,
+                                picture.targetOf(id, now),
+                                picture.channelRelease(group),
+                                new HashMap<>(),
+                                new EnumMap<>(Health.class)));
+                run.byVersion().merge(tally.version(), tally.machines(), Integer::sum);
+                run.byHealth().merge(tally.health(), tally.machines(), Integer::sum);
+            }
+        }
+        return runs;
+    }
+
+    private static List<ChannelInfo> channels(Picture picture, Map<UUID, Runs> runs) {
+        Map<UUID, Integer> machines = new HashMap<>();
+        runs.values().stream()
+                .filter(run -> run.group().channel() != null)
+                .forEach(run -> machines.merge(
+                        java.util.Objects.requireNonNull(run.group().channel()),
+                        run.byVersion().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum(),
+                        Integer::sum));
+        return picture.channels().stream()
+                .filter(channel -> machines.containsKey(channel.id()))
+                .sorted(Comparator.comparing((ChannelInfo channel) -> machines.get(channel.id()))
+                        .reversed()
+                        .thenComparing(ChannelInfo::name)
+                        .thenComparing(ChannelInfo::arch))
+                .toList();
+    }
+
+    private static List<Exposure.Running> running(Picture picture, List<Tally> kinds) {
+        List<Exposure.Running> running = new ArrayList<>();
+        for (Tally tally : kinds) {
+            GroupInfo group = picture.group(tally.group());
+            ChannelInfo channel = group == null ? null : picture.channelOf(group);
+            Version.parse(tally.version())
+                    .ifPresent(version -> running.add(new Exposure.Running(
+                            tally.product(), channel == null ? null : channel.arch(), version, tally.machines())));
+        }
+        return running;
+    }
+}
