@@ -37,14 +37,16 @@ class AccessibilityTest {
     private static Map<String, String> screens() {
         String rollout = world.rolloutPath();
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("/", ".fw-main h1, .fw-main h2, #machines-grid");
+        all.put("/", "#activity li");
         all.put("/machines", "#machines-grid vaadin-grid-cell-content a, #machines-grid vaadin-grid-cell-content");
         all.put("/machines?q=no-such-machine", "#no-match");
         all.put("/machines/seen-1?product=" + world.product(), "#machine-lead");
         all.put("/groups", ".fw-groups");
         all.put("/groups/" + world.group(), "#plan-preview");
         all.put("/channels", ".fw-channels");
+        all.put("/channels/" + world.channel(), ".fw-main h1");
         all.put("/releases", "#releases-grid");
+        all.put("/releases/" + world.release("4230.2.1"), ".fw-main h1");
         all.put("/rollouts", "#open-rollouts");
         all.put(rollout, "#pipeline");
         all.put("/activity", "#activity li");

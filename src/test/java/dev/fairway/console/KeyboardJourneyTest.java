@@ -75,6 +75,8 @@ class KeyboardJourneyTest {
         browser.press("g", "r");
         browser.seeUrl("/rollouts");
         browser.see("#open-rollouts");
+        browser.press("g", "o");
+        browser.see(".fw-overview-panels");
         browser.press("g", "a");
         browser.seeUrl("/activity");
         browser.see("#activity li");
