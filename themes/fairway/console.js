@@ -29,19 +29,21 @@
   window.Vaadin = window.Vaadin || {};
   window.Vaadin.featureFlags = Object.assign(window.Vaadin.featureFlags || {}, { accessibleDisabledButtons: true });
 
+  /* The words are the server's: see Shell and words.properties. */
+  const say = (key, value) => window.fairwayWords[key].replace('{0}', () => value);
   const relative = (then) => {
     const seconds = Math.max(0, (Date.now() - then) / 1000);
-    if (seconds < 60) return 'now';
-    if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
-    if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
-    return `${Math.floor(seconds / 86400).toLocaleString('en-GB')} d`;
+    if (seconds < 60) return say('common.now');
+    if (seconds < 3600) return say('common.minutes', Math.floor(seconds / 60));
+    if (seconds < 48 * 3600) return say('common.hours', Math.floor(seconds / 3600));
+    return say('common.days', Math.floor(seconds / 86400).toLocaleString('en-GB'));
   };
   const ahead = (then) => {
     const minutes = Math.floor((then - Date.now()) / 60_000);
-    if (minutes < 1) return 'any moment';
+    if (minutes < 1) return say('common.any.moment');
     const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
-    const parts = [[days, 'd'], [hours, 'h'], [minutes % 60, 'min']].filter(([count]) => count);
-    return `in ${parts.slice(0, 2).map((part) => part.join(' ')).join(' ')}`;
+    const parts = [[days, 'common.days'], [hours, 'common.span.hours'], [minutes % 60, 'common.span.minutes']].filter(([count]) => count);
+    return say('common.in', parts.slice(0, 2).map(([count, unit]) => say(unit, count)).join(' '));
   };
   const freshen = () => {
     for (const time of document.querySelectorAll('time[data-in]')) {
@@ -52,7 +54,7 @@
     for (const time of document.querySelectorAll('time[data-ago]')) {
       const text = [...time.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
       const ago = relative(Date.parse(time.dateTime));
-      const words = ago === 'now' || !time.dataset.ago ? ago : `${ago} ${time.dataset.ago}`;
+      const words = ago === say('common.now') || !time.dataset.ago ? ago : time.dataset.ago.replace('{0}', ago);
       /* The text node stays the same one: the template that made it still knows it. */
       if (text && text.data !== words) text.data = words;
     }
@@ -68,57 +70,65 @@
   document.addEventListener('focusin', hint, { passive: true });
 
   /* Whether the server answers is asked of the server: a broken push may go unnoticed for minutes. */
-  let lostSince = null;
+  let heard = Date.now();
+  let lost = false;
   const ask = async () => {
     if (document.hidden || !document.getElementById('live')) return;
     try {
       await fetch(new URL('actuator/health/liveness', document.baseURI), { cache: 'no-store', signal: AbortSignal.timeout(4_000) });
-      lostSince = null;
+      heard = Date.now();
+      if (lost) await returned();
+      lost = false;
     } catch {
-      lostSince ??= new Date();
+      lost = true;
     }
     show();
+  };
+  /* One that started anew knows no window of before: the page loads itself again, where it is. */
+  const returned = async () => {
+    const answer = await fetch(new URL('?v-r=heartbeat&v-uiId=-1', document.baseURI), { method: 'POST', signal: AbortSignal.timeout(4_000) });
+    if (answer.status === 403 || answer.redirected) location.reload();
+  };
+  const write = (id, text) => {
+    const element = document.getElementById(id);
+    if (element && element.textContent !== text) element.textContent = text;
+  };
+  const age = () => {
+    const seconds = Math.floor((Date.now() - heard) / 1_000);
+    return seconds < 60 ? `${seconds} s` : relative(heard);
   };
   const show = () => {
     const live = document.getElementById('live');
     if (!live) return;
-    const time = (date) => date.toISOString().slice(11, 19);
-    const word = lostSince ? 'Not connected' : 'Live';
-    live.classList.toggle('fw-lost', !!lostSince);
-    live.title = lostSince ? 'What is shown is as old as the time beside this' : '';
-    if (document.getElementById('live-word').textContent !== word) document.getElementById('live-word').textContent = word;
-    document.getElementById('clock').textContent = lostSince ? `since ${time(lostSince)} UTC` : `${time(new Date())} UTC`;
+    live.classList.toggle('fw-lost', lost);
+    live.title = lost ? say('frame.lost.title') : '';
+    write('live-word', say(lost ? 'frame.lost' : 'frame.live'));
+    write('clock', lost ? say('frame.lost.age', age()) : `${new Date().toISOString().slice(11, 19)} UTC`);
   };
   setInterval(show, 1_000);
   setInterval(ask, 5_000);
   document.addEventListener('visibilitychange', ask);
 
-  /* Keys: / searches, p pauses the rollout that is shown, g and a letter go to a screen. */
-  const screens = { o: '', m: 'machines', g: 'groups', c: 'channels', e: 'releases', r: 'rollouts' };
-  let wentAt = 0;
-  const act = (event) => {
-    const going = Date.now() - wentAt < 1_500;
-    wentAt = event.key === 'g' && !going ? Date.now() : 0;
-    if (going && event.key in screens) return document.querySelector(`vaadin-side-nav-item[path='${screens[event.key]}']`)?.shadowRoot?.querySelector('a');
-    if (event.key === 'p') return document.getElementById('pause');
-    return null;
+  /* Keys, as Keyboard.java lists them: one, or one after the other. */
+  let first = '';
+  let firstAt = 0;
+  const find = (selector) => [...document.querySelectorAll(selector)].find((found) => found.id === 'help' || found.offsetParent);
+  const act = (key) => {
+    const keys = first && Date.now() - firstAt < 1_500 ? `${first} ${key}` : key;
+    first = window.fairwayKeys.some(([known]) => known.startsWith(`${keys} `)) ? keys : '';
+    firstAt = Date.now();
+    const [, selector, how] = window.fairwayKeys.find(([known]) => known === keys) || [];
+    const target = selector && find(selector);
+    if (!target) return false;
+    if (how === 'FOCUS') target.focus();
+    else (target.shadowRoot?.querySelector('a') ?? target).click();
+    return true;
   };
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const at = event.composedPath()[0];
     if (at instanceof Element && (at.matches('input, textarea, select') || at.isContentEditable)) return;
     if (document.querySelector('vaadin-dialog[opened]')) return;
-    const target = act(event);
-    if (target) {
-      event.preventDefault();
-      target.click();
-      return;
-    }
-    if (event.key !== '/') return;
-    const field = document.getElementById('search') || document.getElementById('quick-search');
-    if (field && field.offsetParent) {
-      event.preventDefault();
-      field.focus();
-    }
+    if (event.key !== 'Shift' && act(event.key)) event.preventDefault();
   });
 })();

@@ -43,7 +43,13 @@ public class AuditTrail {
             String objectId,
             @Nullable String before,
             @Nullable String after,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        /** The same for those who may only know that it was done, by whom and why. */
+        public Entry withoutStates() {
+            return new Entry(id, at, who, null, action, objectType, objectId, null, null, reason);
+        }
+    }
 
     /**
      * Adds an entry to the running transaction.
@@ -112,7 +118,7 @@ public class AuditTrail {
         return text.length() <= LONGEST_STATE ? text : text.substring(0, LONGEST_STATE - 1) + "…";
     }
 
-    private static Entry entry(ResultSet row, int index) throws SQLException {
+    static Entry entry(ResultSet row, int index) throws SQLException {
         return new Entry(
                 row.getLong("id"),
                 row.getObject("happened_at", OffsetDateTime.class).toInstant(),

@@ -29,7 +29,7 @@ public final class CommandDialog {
     private final Dialog dialog;
     private final Div form = Parts.block("fw-form");
     private final Div problem = Parts.problem();
-    private final TextField reason = new TextField("Reason");
+    private final TextField reason = new TextField(Messages.of("common.reason"));
     private final UntilField until = new UntilField();
     private final Button confirm;
     private final Command command;
@@ -80,7 +80,7 @@ public final class CommandDialog {
     /** Wants no reason, but takes one. */
     public CommandDialog reasonOptional() {
         reason.setRequiredIndicatorVisible(false);
-        reason.setLabel("Reason (optional)");
+        reason.setLabel(Messages.of("common.reason.optional"));
         return this;
     }
 
@@ -156,7 +156,7 @@ public final class CommandDialog {
         if (wrong.field().endsWith("reason")) {
             reason.setErrorMessage(
                     reason.getValue().isBlank()
-                            ? "Say why: the next person will want to know"
+                            ? Messages.of("common.reason.missing")
                             : Words.sentence(wrong.sentence()));
             reason.setInvalid(true);
             reason.focus();

@@ -3,6 +3,7 @@ package dev.fairway.console;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -90,20 +91,29 @@ public final class Parts {
     public static Button gated(Button button, Permission permission) {
         if (!Actor.current().may(permission)) {
             button.setEnabled(false);
-            button.setTooltipText("Needs the role " + permission.least().label());
+            button.setTooltipText(
+                    Messages.of("common.needs.role", permission.least().label()));
         }
         return button;
     }
 
     /** A dialog with a title and Cancel; what goes beside Cancel is added to its footer. */
     public static Dialog dialog(String id, String title, String width) {
+        return dialog(id, title, width, "common.cancel");
+    }
+
+    /** A dialog that is only read, with Close. */
+    public static Dialog reading(String id, String title, String width) {
+        return dialog(id, title, width, "common.close");
+    }
+
+    private static Dialog dialog(String id, String title, String width, String leave) {
         Dialog dialog = new Dialog(title);
         dialog.setId(id);
         dialog.addClassName("fw-dialog");
         dialog.setWidth(width);
         dialog.setDraggable(false);
-        Button cancel = new Button("Cancel", click -> dialog.close());
-        dialog.getFooter().add(cancel);
+        dialog.getFooter().add(new Button(Messages.of(leave), click -> dialog.close()));
         return dialog;
     }
 
@@ -121,11 +131,16 @@ public final class Parts {
         problem.setVisible(sentence != null);
         if (sentence != null) {
             problem.add(icon("failing"), text("", sentence(sentence)));
+            UI window = UI.getCurrent();
+            if (window != null) {
+                Notices.of(window).add(sentence(sentence));
+            }
         }
     }
 
-    /** A short word that something was done, and what to look at next. */
+    /** A short word that something was done, and what to look at next; it can be read again later ({@link Notices}). */
     public static void done(String sentence, Component... next) {
+        Notices.of(UI.getCurrent()).add(sentence);
         Notification notification = new Notification();
         Div words = block("fw-done", icon("healthy"), text("", sentence));
         words.add(next);

@@ -18,13 +18,13 @@ public final class Spans {
     /** All of it, without loss of seconds: {@code 1 d 12 h}; {@code 0 min} for nothing. */
     public static String exact(Duration span) {
         List<String> parts = parts(span);
-        return parts.isEmpty() ? "0 min" : String.join(" ", parts);
+        return parts.isEmpty() ? nothing() : String.join(" ", parts);
     }
 
     /** Its two largest units, for reading: {@code 3 h 46 min}; {@code 0 min} below a minute. */
     public static String rough(Duration span) {
         List<String> parts = parts(span.toMinutes() == 0 ? Duration.ZERO : Duration.ofMinutes(span.toMinutes()));
-        return parts.isEmpty() ? "0 min" : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
+        return parts.isEmpty() ? nothing() : String.join(" ", parts.subList(0, Math.min(2, parts.size())));
     }
 
     /**
@@ -45,7 +45,7 @@ public final class Spans {
             end = part.end();
         }
         if (text.isEmpty() || end != text.length()) {
-            throw new InvalidInput(field, "'" + typed + "' is no length of time such as 6 h, 30 min or 1 d 12 h");
+            throw new InvalidInput(field, Messages.of("common.span.wrong", typed));
         }
         return sum;
     }
@@ -59,18 +59,22 @@ public final class Spans {
         };
     }
 
+    private static String nothing() {
+        return Messages.of("common.span.minutes", 0);
+    }
+
     private static List<String> parts(Duration span) {
         List<String> parts = new ArrayList<>();
-        add(parts, span.toDaysPart(), "d");
-        add(parts, span.toHoursPart(), "h");
-        add(parts, span.toMinutesPart(), "min");
-        add(parts, span.toSecondsPart(), "s");
+        add(parts, span.toDaysPart(), "common.span.days");
+        add(parts, span.toHoursPart(), "common.span.hours");
+        add(parts, span.toMinutesPart(), "common.span.minutes");
+        add(parts, span.toSecondsPart(), "common.span.seconds");
         return parts;
     }
 
     private static void add(List<String> parts, long count, String unit) {
         if (count > 0) {
-            parts.add(count + " " + unit);
+            parts.add(Messages.of(unit, count));
         }
     }
 }

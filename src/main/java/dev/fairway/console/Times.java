@@ -19,6 +19,9 @@ public final class Times {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter YEAR = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss VV", Locale.ENGLISH);
+
     private Times() {}
 
     /** A {@code <time>}: the page's script writes the exact time as its hint and keeps a relative one fresh. */
@@ -32,8 +35,8 @@ public final class Times {
     /** {@code 4 min ago}, kept fresh. */
     public static Stamp ago(Instant at, Instant now) {
         String relative = relative(at, now);
-        Stamp stamp = new Stamp(at, relative.equals("now") ? "now" : relative + " ago");
-        stamp.getElement().setAttribute("data-ago", "ago");
+        Stamp stamp = new Stamp(at, isNow(at, now) ? relative : Messages.of("common.ago", relative));
+        stamp.getElement().setAttribute("data-ago", Messages.of("common.ago", "{0}"));
         return stamp;
     }
 
@@ -45,7 +48,9 @@ public final class Times {
     /** {@code in 2 h 14 min}, kept fresh; {@code any moment} once it is reached. */
     public static Stamp in(Instant at, Instant now) {
         Duration left = Duration.between(now, at);
-        Stamp stamp = new Stamp(at, left.toMinutes() < 1 ? "any moment" : "in " + Spans.rough(left));
+        Stamp stamp = new Stamp(
+                at,
+                left.toMinutes() < 1 ? Messages.of("common.any.moment") : Messages.of("common.in", Spans.rough(left)));
         stamp.getElement().setAttribute("data-in", "in");
         return stamp;
     }
@@ -59,19 +64,35 @@ public final class Times {
     public static String momentText(Instant at, Instant now) {
         String day = text(at, now);
         String clock = CLOCK.format(at.atZone(zone()));
-        return day.equals(clock) ? clock : day + " " + clock;
+        return day.equals(clock) ? clock : Messages.of("common.day.clock", day, clock);
     }
 
     /** {@code now}, {@code 4 min}, {@code 3 h}, {@code 2 d}; the script of the page counts the same way. */
     public static String relative(Instant at, Instant now) {
         Duration age = Duration.between(at, now);
-        if (age.toSeconds() < 60) {
-            return "now";
+        if (isNow(at, now)) {
+            return Messages.of("common.now");
         }
         if (age.toMinutes() < 60) {
-            return age.toMinutes() + " min";
+            return Messages.of("common.minutes", age.toMinutes());
         }
-        return age.toHours() < 48 ? age.toHours() + " h" : Words.number(age.toDays()) + " d";
+        return age.toHours() < 48
+                ? Messages.of("common.hours", age.toHours())
+                : Messages.of("common.days", age.toDays());
+    }
+
+    private static boolean isNow(Instant at, Instant now) {
+        return Duration.between(at, now).toSeconds() < 60;
+    }
+
+    /** The clock time, whatever the day. */
+    public static Stamp clock(Instant at) {
+        return new Stamp(at, CLOCK.format(at.atZone(zone())));
+    }
+
+    /** Day, time to the second and zone. */
+    public static String exactText(Instant at) {
+        return EXACT.format(at.atZone(zone()));
     }
 
     /** The clock time if it is today, else the day, as text. */

@@ -18,14 +18,14 @@ public final class TimesInWords {
     /** {@code Mon–Fri 22:00–06:00, Europe/Berlin}. */
     public static String window(UpdateWindow window) {
         String clock = window.from().equals(window.to())
-                ? "24 h from " + CLOCK.format(window.from())
+                ? Messages.of("common.window.all.day", CLOCK.format(window.from()))
                 : CLOCK.format(window.from()) + "–" + CLOCK.format(window.to());
-        return days(window) + " " + clock + ", " + window.zone().getId();
+        return Messages.of("common.window", days(window), clock, window.zone().getId());
     }
 
     private static String days(UpdateWindow window) {
         if (window.days().isEmpty() || window.days().size() == 7) {
-            return "daily";
+            return Messages.of("common.daily");
         }
         List<String> runs = new ArrayList<>();
         List<DayOfWeek> days = window.days().stream().sorted().toList();

@@ -18,17 +18,17 @@ public final class UntilField extends DateTimePicker {
     public UntilField() {
         setStep(Duration.ofMinutes(15));
         setLocale(Locale.UK);
-        setDateAriaLabel("Day");
-        setTimeAriaLabel("Time");
-        setDatePlaceholder("Day");
-        setTimePlaceholder("Time");
+        setDateAriaLabel(Messages.of("common.day"));
+        setTimeAriaLabel(Messages.of("common.time"));
+        setDatePlaceholder(Messages.of("common.day"));
+        setTimePlaceholder(Messages.of("common.time"));
         addClassName("fw-until");
     }
 
     /** Gives it its label and what is said below. */
     public void ask(String label, String helper) {
         setLabel(label);
-        setHelperText(helper + " Times are " + Times.zone().getId() + ".");
+        setHelperText(Messages.of("common.zone", helper, Times.zone().getId()));
     }
 
     /** Shows a moment; {@code null} for none. */
@@ -45,7 +45,7 @@ public final class UntilField extends DateTimePicker {
     public @Nullable Instant read() {
         LocalDateTime at = getValue();
         if (at == null && isInvalid()) {
-            throw new InvalidInput("until", "enter both the day and the time");
+            throw new InvalidInput("until", Messages.of("common.both.day.and.time"));
         }
         if (at == null || at.equals(local(exact))) {
             return at == null ? null : exact;

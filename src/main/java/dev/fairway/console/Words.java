@@ -84,24 +84,24 @@ public final class Words {
     /** The word for a health, as it stands on every screen. */
     public static String health(Health health) {
         return switch (health) {
-            case FAILING -> "Failing";
-            case STUCK -> "Stuck";
-            case SILENT -> "Silent";
-            case HELD -> "Held";
-            case UPDATING -> "Updating";
-            case HEALTHY -> "Healthy";
+            case FAILING -> Messages.of("common.health.failing");
+            case STUCK -> Messages.of("common.health.stuck");
+            case SILENT -> Messages.of("common.health.silent");
+            case HELD -> Messages.of("common.health.held");
+            case UPDATING -> Messages.of("common.health.updating");
+            case HEALTHY -> Messages.of("common.health.healthy");
         };
     }
 
     /** How far an update is. */
     public static String progress(Progress progress) {
         return switch (progress) {
-            case IDLE -> "Nothing under way";
-            case GRANTED -> "Granted, not started yet";
-            case DOWNLOADING -> "Downloading";
-            case DOWNLOADED -> "Downloaded, installs";
-            case INSTALLED -> "Waits for its reboot";
-            case FAILED -> "Failed";
+            case IDLE -> Messages.of("common.progress.idle");
+            case GRANTED -> Messages.of("common.progress.granted");
+            case DOWNLOADING -> Messages.of("common.progress.downloading");
+            case DOWNLOADED -> Messages.of("common.progress.downloaded");
+            case INSTALLED -> Messages.of("common.progress.installed");
+            case FAILED -> Messages.of("common.progress.failed");
         };
     }
 
@@ -113,8 +113,8 @@ public final class Words {
     public static String why(Machine machine, @Nullable Decision outlook) {
         return switch (machine.health()) {
             case FAILING -> error(machine.lastError());
-            case STUCK -> "Took leave, then did not report in time";
-            case SILENT -> "Has not checked in";
+            case STUCK -> Messages.of("common.why.stuck");
+            case SILENT -> Messages.of("common.why.silent");
             case UPDATING -> progress(machine.progress());
             case HELD, HEALTHY -> outlook == null ? "" : brief(outlook);
         };
@@ -123,50 +123,57 @@ public final class Words {
     /** What an error code means, up to its first colon or comma. */
     public static String error(@Nullable Integer code) {
         return code == null
-                ? "Its last attempt failed"
+                ? Messages.of("common.why.failed")
                 : new ErrorCode(code).meaning().replaceFirst("[:,].*", "");
     }
 
     private static String brief(Decision decision) {
         return switch (decision) {
-            case Decision.Offer offer -> "Behind, is offered " + offer.release().version() + " next";
+            case Decision.Offer offer ->
+                Messages.of("common.why.offer", offer.release().version());
             case Decision.Deferral(Reason reason) -> brief(reason);
         };
     }
 
     private static String brief(Reason reason) {
         return switch (reason) {
-            case Reason.UnknownProduct() -> "Its product is not managed here";
-            case Reason.UnknownTrack ignored -> "No group takes its track";
-            case Reason.UnreadableVersion ignored -> "Its version cannot be read";
-            case Reason.UpdatesDisabled ignored -> "Updates are off for its group";
-            case Reason.NoChannel ignored -> "Its group follows no channel";
-            case Reason.WrongArch ignored -> "Its target is for another arch";
-            case Reason.NoRelease ignored -> "Its channel has no release yet";
-            case Reason.ReleaseWithdrawn(String version, String ignored) -> version + " was withdrawn";
-            case Reason.FloorWithdrawn(String version, String ignored) -> "Its floor " + version + " was withdrawn";
-            case Reason.UpToDate ignored -> "Runs its target";
-            case Reason.NewerThanTarget ignored -> "Newer than its target";
-            case Reason.FleetStopped ignored -> "All updates are stopped";
-            case Reason.SuspectId ignored -> "Several machines use its id";
-            case Reason.MachineHeld(Hold hold) -> "Held by " + hold.by();
-            case Reason.GroupHeld(String ignored, Hold hold) -> "Its group is held by " + hold.by();
-            case Reason.ReleaseHeld(String version, Hold ignored) -> version + " is held";
-            case Reason.NoRollout ignored -> "Nothing was rolled out to its group";
-            case Reason.RolloutAborted aborted -> "The rollout of " + aborted.version() + " was aborted";
-            case Reason.Ready ignored -> "Its rollout waits to be started";
-            case Reason.Paused paused -> "Its rollout is paused by " + paused.by();
-            case Reason.Halted ignored -> "Its rollout is halted";
+            case Reason.UnknownProduct() -> Messages.of("common.why.unknown.product");
+            case Reason.UnknownTrack ignored -> Messages.of("common.why.unknown.track");
+            case Reason.UnreadableVersion ignored -> Messages.of("common.why.unreadable.version");
+            case Reason.UpdatesDisabled ignored -> Messages.of("common.why.updates.disabled");
+            case Reason.NoChannel ignored -> Messages.of("common.why.no.channel");
+            case Reason.WrongArch ignored -> Messages.of("common.why.wrong.arch");
+            case Reason.NoRelease ignored -> Messages.of("common.why.no.release");
+            case Reason.ReleaseWithdrawn(String version, String ignored) ->
+                Messages.of("common.why.release.withdrawn", version);
+            case Reason.FloorWithdrawn(String version, String ignored) ->
+                Messages.of("common.why.floor.withdrawn", version);
+            case Reason.UpToDate ignored -> Messages.of("common.why.up.to.date");
+            case Reason.NewerThanTarget ignored -> Messages.of("common.why.newer.than.target");
+            case Reason.FleetStopped ignored -> Messages.of("common.why.fleet.stopped");
+            case Reason.SuspectId ignored -> Messages.of("common.why.suspect.id");
+            case Reason.MachineHeld(Hold hold) -> Messages.of("common.why.machine.held", hold.by());
+            case Reason.GroupHeld(String ignored, Hold hold) -> Messages.of("common.why.group.held", hold.by());
+            case Reason.ReleaseHeld(String version, Hold ignored) -> Messages.of("common.why.release.held", version);
+            case Reason.NoRollout ignored -> Messages.of("common.why.no.rollout");
+            case Reason.RolloutAborted aborted -> Messages.of("common.why.rollout.aborted", aborted.version());
+            case Reason.Ready ignored -> Messages.of("common.why.ready");
+            case Reason.Paused paused -> Messages.of("common.why.paused", paused.by());
+            case Reason.Halted ignored -> Messages.of("common.why.halted");
             case Reason.WaitsToRetry waits ->
-                (waits.fellBack() ? "Fell back from " : "Failed to take ") + waits.version() + ", waits";
+                waits.fellBack()
+                        ? Messages.of("common.why.fell.back.waits", waits.version())
+                        : Messages.of("common.why.failed.waits", waits.version());
             case Reason.RetriesUsedUp used ->
-                (used.fellBack() ? "Fell back from " : "Failed to take ") + used.version();
-            case Reason.Frozen ignored -> "Updates of its group are frozen";
-            case Reason.WindowClosed ignored -> "Its update windows are closed";
-            case Reason.NotInShare ignored -> "Its share is not open yet";
-            case Reason.BudgetSpent ignored -> "Too many machines failed";
-            case Reason.PeriodFull ignored -> "As many as may have begun in this period";
-            case Reason.InFlightFull ignored -> "As many as may are updating";
+                used.fellBack()
+                        ? Messages.of("common.why.fell.back", used.version())
+                        : Messages.of("common.why.failed.to.take", used.version());
+            case Reason.Frozen ignored -> Messages.of("common.why.frozen");
+            case Reason.WindowClosed ignored -> Messages.of("common.why.window.closed");
+            case Reason.NotInShare ignored -> Messages.of("common.why.not.in.share");
+            case Reason.BudgetSpent ignored -> Messages.of("common.why.budget.spent");
+            case Reason.PeriodFull ignored -> Messages.of("common.why.period.full");
+            case Reason.InFlightFull ignored -> Messages.of("common.why.in.flight.full");
         };
     }
 }

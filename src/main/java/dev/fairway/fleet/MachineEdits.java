@@ -221,7 +221,13 @@ public class MachineEdits {
             if (!story.isEmpty()) {
                 told.add(new MachineChanged(before, after));
             }
-            audit.record(actor, "edited", subject(before), before.written(), after.written(), null);
+            audit.record(
+                    actor,
+                    MachineStory.verb(story),
+                    subject(before),
+                    before.written(),
+                    after.written(),
+                    MachineStory.reason(before, after));
         }
         moves.announce(told);
         events.publishEvent(new Changed(Changed.Area.MACHINES));

@@ -5,7 +5,9 @@ import dev.fairway.base.Pin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What of an edit belongs into a machine's log; who gives leave for updates is told of the same. */
 final class MachineStory {
@@ -55,5 +57,22 @@ final class MachineStory {
     /** {@code by ann: waits for its disk}. */
     static String said(String by, String reason) {
         return "by " + by + ": " + reason;
+    }
+
+    /** A verb in the past for the audit trail: what was done, if it was one thing that has a name of its own. */
+    static String verb(List<MachineEvent> story) {
+        return story.size() == 1
+                ? story.getFirst().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                : "edited";
+    }
+
+    /** Why somebody held or pinned it now; {@code null} if nobody did. */
+    static @Nullable String reason(Machine before, Machine after) {
+        Hold hold = after.written().hold();
+        if (hold != null && !hold.equals(before.written().hold())) {
+            return hold.reason();
+        }
+        Pin pin = after.written().pin();
+        return pin == null || pin.equals(before.written().pin()) ? null : pin.reason();
     }
 }

@@ -28,7 +28,7 @@ class RolloutStore {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<StageProgress>> STAGES = new TypeReference<>() {};
-    private static final String OPEN = "('ready', 'running', 'paused', 'halted', 'completed')";
+    static final String OPEN = "('ready', 'running', 'paused', 'halted', 'completed')";
 
     private final JdbcClient jdbc;
 

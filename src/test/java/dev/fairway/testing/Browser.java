@@ -162,6 +162,21 @@ public final class Browser implements AutoCloseable {
         return ((JavascriptExecutor) driver).executeScript(script);
     }
 
+    /** Runs a script that tells by its last argument what it found. */
+    public Object runAsync(String script) {
+        return driver.executeAsyncScript(script);
+    }
+
+    /** Waits until an expression of the page's script is true. */
+    public void await(String what, String expression) {
+        await(what, () -> (Boolean) run("return " + expression) ? true : null);
+    }
+
+    /** Presses keys where the focus is. */
+    public void press(CharSequence... keys) {
+        new org.openqa.selenium.interactions.Actions(driver).sendKeys(keys).perform();
+    }
+
     /** Whether anything on the page reaches over its right edge. */
     public boolean overflows() {
         return (Boolean) run("return document.documentElement.scrollWidth > window.innerWidth");

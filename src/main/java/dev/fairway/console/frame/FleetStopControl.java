@@ -5,48 +5,49 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.access.Permission;
 import dev.fairway.console.CommandDialog;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
-import dev.fairway.fleet.MachineFilter;
-import dev.fairway.fleet.MachineSearch;
 import dev.fairway.rollout.FleetStops;
-import dev.fairway.rollout.Rollouts;
 import dev.fairway.rollout.policy.FleetStop;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Stops all updates, says on every screen that they are stopped, and lets them go on. */
 class FleetStopControl {
 
-    private final FleetStops stops;
-    private final Rollouts rollouts;
-    private final MachineSearch machines;
-    private final Clock clock;
+    private final Services services;
+    private final Runnable refresh;
     private final Button button = new Button();
     private final Div banner = Parts.block("fw-stopped");
     private @Nullable Optional<FleetStop> shown;
 
-    FleetStopControl(FleetStops stops, Rollouts rollouts, MachineSearch machines, Clock clock) {
-        this.stops = stops;
-        this.rollouts = rollouts;
-        this.machines = machines;
-        this.clock = clock;
-        Span more = Parts.text("fw-stop-more", " updates");
-        Span words = Parts.text("", "Stop all");
+    /** What it asks. */
+    @Component
+    record Services(FleetStops stops, NavFigures figures, Clock clock) {}
+
+    /** @param refresh reads anew whether updates are stopped, and tells {@link #show} */
+    FleetStopControl(Services services, Runnable refresh) {
+        this.services = services;
+        this.refresh = refresh;
+        // Two words for two widths: on a phone the second is left out.
+        Span more = Parts.text("fw-stop-more", Messages.of("frame.stop.more"));
+        Span words = Parts.text("", Messages.of("frame.stop.short") + " ");
         words.add(more);
         Span icon = Parts.icon("stop");
         icon.getElement().setAttribute("slot", "prefix");
         button.getElement().appendChild(icon.getElement(), words.getElement());
         button.setId("stop-all");
         button.addClassName("fw-stop");
-        button.setAriaLabel("Stop all updates");
+        button.setAriaLabel(Messages.of("frame.stop"));
         button.addClickListener(click -> ask());
         Parts.gated(button, Permission.STOP_FLEET);
         banner.setId("stopped-banner");
         banner.getElement().setAttribute("role", "status");
-        refresh();
     }
 
     Button button() {
@@ -58,8 +59,7 @@ class FleetStopControl {
     }
 
     /** Draws the banner anew if somebody stopped updates, or let them go on. */
-    final void refresh() {
-        Optional<FleetStop> now = stops.current();
+    final void show(Optional<FleetStop> now) {
         if (now.equals(shown)) {
             return;
         }
@@ -71,48 +71,42 @@ class FleetStopControl {
     }
 
     private void draw(FleetStop stop) {
-        Span words = Parts.text("fw-stopped-words fw-wrap", "");
-        words.add(Parts.text("fw-strong", "All updates are stopped"));
-        words.add(Parts.text("", " since "));
-        words.add(Times.moment(stop.since(), clock.instant()));
-        words.add(Parts.text("", " by " + stop.by() + ": " + Words.ended(stop.reason())));
-        Button goOn = new Button("Let updates go on…", click -> goOn(stop).open());
+        Span words = Pronounced.sentence(
+                "fw-stopped-words fw-wrap",
+                "frame.stopped",
+                Parts.text("fw-strong", Messages.of("frame.stopped.all")),
+                Times.moment(stop.since(), services.clock().instant()),
+                Parts.text("", stop.by()),
+                Parts.text("", Words.ended(stop.reason())));
+        Button goOn =
+                new Button(Messages.of("frame.go.on.ask"), click -> goOn(stop).open());
         goOn.setId("let-go-on");
         banner.add(Parts.icon("stop"), words, Parts.gated(goOn, Permission.STOP_FLEET));
     }
 
     private void ask() {
-        int all = machines.count(MachineFilter.ALL).number();
-        int open = rollouts.countOpen();
-        new CommandDialog("stop-dialog", "Stop all updates", "Stop all updates", (reason, until) -> {
-                    stops.stop(reason);
-                    return "All updates are stopped";
+        NavFigures.Figures now = services.figures().read();
+        new CommandDialog("stop-dialog", Messages.of("frame.stop"), Messages.of("frame.stop"), (reason, until) -> {
+                    services.stops().stop(reason);
+                    return Messages.of("frame.stopped.all");
                 })
-                .says("None of " + Words.count(all, "machine")
-                        + " is offered anything until somebody lets updates go on. "
-                        + (open == 0
-                                ? ""
-                                : Words.count(open, "open rollout") + (open == 1 ? " stands" : " stand") + " still. ")
-                        + "Machines that download or install already may finish.")
-                .reasonGoesTo("Shown on every screen while updates are stopped.")
+                .says(Messages.of(
+                        "frame.stop.touches", now.machines(), now.others().openRollouts()))
+                .reasonGoesTo(Messages.of("frame.stop.reason"))
                 .danger()
-                .afterwards(this::refresh)
+                .afterwards(refresh)
                 .open();
     }
 
     private CommandDialog goOn(FleetStop stop) {
-        int open = rollouts.countOpen();
-        return new CommandDialog("go-on-dialog", "Let updates go on", "Let updates go on", (reason, until) -> {
-                    stops.resume(reason);
-                    return "Updates go on";
+        int open = services.figures().read().others().openRollouts();
+        String title = Messages.of("frame.go.on");
+        return new CommandDialog("go-on-dialog", title, title, (reason, until) -> {
+                    services.stops().resume(reason);
+                    return Messages.of("frame.gone.on");
                 })
-                .says((open == 0
-                                ? "Machines"
-                                : Words.count(open, "open rollout") + (open == 1 ? " goes" : " go")
-                                        + " on, and machines")
-                        + " are offered updates again with their next check-in. " + stop.by() + " stopped them: "
-                        + Words.ended(stop.reason()))
+                .says(Messages.of("frame.go.on.touches", open, stop.by(), Words.ended(stop.reason())))
                 .reasonOptional()
-                .afterwards(this::refresh);
+                .afterwards(refresh);
     }
 }

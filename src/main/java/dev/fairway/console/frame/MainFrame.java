@@ -1,31 +1,22 @@
 package dev.fairway.console.frame;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.applayout.AppLayout;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Layout;
-import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.fairway.base.Changed;
+import dev.fairway.console.DrawerSection;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
-import dev.fairway.console.Words;
-import dev.fairway.console.channels.ChannelsView;
-import dev.fairway.console.groups.GroupsView;
-import dev.fairway.console.machines.MachinesView;
-import dev.fairway.console.machines.ViewsSection;
-import dev.fairway.console.overview.OverviewView;
-import dev.fairway.console.releases.ReleasesView;
-import dev.fairway.console.rollouts.RolloutsView;
-import dev.fairway.fleet.Groups;
-import dev.fairway.fleet.MachineFilter;
-import dev.fairway.fleet.MachineSearch;
-import dev.fairway.release.Channels;
-import dev.fairway.rollout.FleetStops;
-import dev.fairway.rollout.Rollouts;
 import jakarta.annotation.security.PermitAll;
-import java.time.Clock;
 import java.util.EnumSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 
 /** Header and drawer around every screen. */
@@ -33,69 +24,67 @@ import org.springframework.beans.factory.annotation.Value;
 @PermitAll
 public class MainFrame extends AppLayout {
 
-    private final MachineSearch machines;
-    private final Channels channels;
-    private final Span machineCount = Parts.text("fw-nav-count", "");
-    private final Span channelCount = Parts.text("fw-nav-count", "");
-    private final Span groupCount = Parts.text("fw-nav-count", "");
-    private final Span rolloutCount = Parts.text("fw-nav-count", "");
-    private final Groups groups;
-    private final Rollouts rollouts;
+    private final NavFigures figures;
+    private final Navigation navigation = new Navigation();
     private final FleetStopControl stop;
 
     MainFrame(
-            MachineSearch machines,
-            Channels channels,
-            Groups groups,
-            Rollouts rollouts,
-            FleetStops stops,
-            Clock clock,
+            NavFigures figures,
+            FleetStopControl.Services stops,
+            HeaderBar.Services header,
+            ObjectProvider<DrawerSection> sections,
             LiveUpdates live,
-            AuthenticationContext authentication,
-            ViewsSection views,
             @Value("${fairway.version}") String version) {
-        this.machines = machines;
-        this.channels = channels;
-        this.groups = groups;
-        this.rollouts = rollouts;
-        this.stop = new FleetStopControl(stops, rollouts, machines, clock);
-        addToNavbar(new HeaderBar(authentication, stop.button()), stop.banner());
-        addToDrawer(navigation(), views, Parts.block("fw-version", Parts.text("", "Fairway " + version)));
-        count();
-        live.whileShown(this, EnumSet.allOf(Changed.Area.class), this::count);
+        this.figures = figures;
+        this.stop = new FleetStopControl(stops, this::refresh);
+        addToNavbar(skipLink(), new HeaderBar(header, stop.button()), stop.banner());
+        Div screens = Parts.block("fw-drawer", navigation);
+        sections.orderedStream().map(DrawerSection::create).forEach(screens::add);
+        addToDrawer(screens, foot(version));
+        refresh();
+        live.whileShown(this, EnumSet.allOf(Changed.Area.class), this::refresh);
     }
 
-    private SideNav navigation() {
-        SideNavItem list = new SideNavItem("Machines", MachinesView.class, Parts.icon("machines"));
-        list.setMatchNested(true);
-        list.setSuffixComponent(machineCount);
-        SideNavItem streams = new SideNavItem("Channels", ChannelsView.class, Parts.icon("channels"));
-        streams.setSuffixComponent(channelCount);
-        SideNavItem policies = new SideNavItem("Groups", GroupsView.class, Parts.icon("groups"));
-        policies.setMatchNested(true);
-        policies.setSuffixComponent(groupCount);
-        SideNavItem moves = new SideNavItem("Rollouts", RolloutsView.class, Parts.icon("rollouts"));
-        moves.setMatchNested(true);
-        moves.setSuffixComponent(rolloutCount);
-        SideNavItem first = new SideNavItem("Overview", OverviewView.class, Parts.icon("overview"));
-        SideNav navigation = new SideNav();
-        navigation.getElement().setAttribute("aria-label", "Screens");
-        navigation.addItem(
-                first,
-                list,
-                policies,
-                streams,
-                new SideNavItem("Releases", ReleasesView.class, Parts.icon("releases")),
-                moves);
-        return navigation;
+    /** Lets people who use the keyboard get past header and drawer. */
+    private static Anchor skipLink() {
+        Anchor skip = new Anchor("#content", Messages.of("frame.skip"));
+        skip.setId("skip");
+        skip.addClassName("fw-skip");
+        // Another address would be another screen to the router: only the focus goes there.
+        skip.getElement()
+                .executeJs("this.addEventListener('click', event => { event.preventDefault();"
+                        + " document.querySelector('.fw-main')?.focus(); })");
+        return skip;
     }
 
-    private void count() {
-        machineCount.setText(Words.number(machines.count(MachineFilter.ALL).number()));
-        channelCount.setText(Words.number(channels.all().size()));
-        groupCount.setText(Words.number(groups.all().size()));
-        int open = rollouts.countOpen();
-        rolloutCount.setText(open == 0 ? "" : Words.number(open) + " open");
-        stop.refresh();
+    private static Div foot(String version) {
+        Button about = new Button(Messages.of("frame.about"), click -> new AboutDialog(version).open());
+        about.setId("about");
+        about.addThemeVariants(ButtonVariant.TERTIARY);
+        return Parts.block("fw-version", Parts.text("", Messages.of("frame.version", version)), about);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        var reconnect = attached.getUI().getReconnectDialogConfiguration();
+        reconnect.setDialogText(Messages.of("frame.reconnecting"));
+        reconnect.setDialogTextGaveUp(Messages.of("frame.reconnect.gave.up"));
+        reconnect.setReconnectAttempts(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        super.showRouterLayoutContent(content);
+        if (content instanceof HtmlComponent screen) {
+            screen.addClassName("fw-main");
+            screen.getElement().setAttribute("tabindex", "-1").setAttribute("role", "main");
+        }
+    }
+
+    private void refresh() {
+        NavFigures.Figures now = figures.read();
+        navigation.show(now);
+        stop.show(now.stop());
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -23,14 +24,14 @@ public class NoSuchPage extends Div implements HasErrorParameter<NotFoundExcepti
                 this,
                 Parts.block(
                         "fw-card",
-                        new H1("There is no such page"),
-                        Parts.paragraph("fw-reading", "The address may be mistyped, or what it showed is gone."),
-                        new Anchor("machines", "Go to the machines")));
+                        new H1(Messages.of("frame.no.page")),
+                        Parts.paragraph("fw-reading", Messages.of("frame.no.page.why")),
+                        new Anchor("", Messages.of("frame.no.page.next"))));
         return HttpServletResponse.SC_NOT_FOUND;
     }
 
     @Override
     public String getPageTitle() {
-        return "No such page – Fairway";
+        return Messages.of("common.title", Messages.of("frame.no.page.title"));
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
@@ -27,16 +28,15 @@ public class Trouble extends Div implements HasErrorParameter<Exception>, HasDyn
                 this,
                 Parts.block(
                         "fw-card",
-                        new H1("This screen could not be opened"),
-                        Parts.paragraph(
-                                "fw-reading",
-                                "Machines are answered all the same. The log of Fairway says what happened."),
-                        new Anchor(event.getLocation().getPathWithQueryParameters(), "Try again")));
+                        new H1(Messages.of("frame.trouble")),
+                        Parts.paragraph("fw-reading", Messages.of("frame.trouble.why")),
+                        new Anchor(
+                                event.getLocation().getPathWithQueryParameters(), Messages.of("frame.trouble.again"))));
         return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     @Override
     public String getPageTitle() {
-        return "Trouble – Fairway";
+        return Messages.of("common.title", Messages.of("frame.trouble.title"));
     }
 }

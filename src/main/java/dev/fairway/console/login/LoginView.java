@@ -5,18 +5,18 @@ import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.fairway.access.Accounts;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 
 /** The sign-in page. */
 @Route(value = "login", autoLayout = false)
-@PageTitle("Sign in – Fairway")
 @AnonymousAllowed
-public class LoginView extends Div implements BeforeEnterObserver {
+public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final AuthenticationContext authentication;
     private final Accounts accounts;
@@ -32,7 +32,7 @@ public class LoginView extends Div implements BeforeEnterObserver {
         form.setForgotPasswordButtonVisible(false);
         add(Parts.block(
                 "fw-card fw-login",
-                Parts.block("fw-brand", Parts.icon("mark"), Parts.text("", "Fairway")),
+                Parts.block("fw-brand", Parts.icon("mark"), Parts.text("", Messages.of("frame.name"))),
                 note,
                 form));
     }
@@ -52,23 +52,26 @@ public class LoginView extends Div implements BeforeEnterObserver {
 
     private String hint(boolean created) {
         if (created) {
-            return "Your account is ready. Sign in with it.";
+            return Messages.of("login.created");
         }
-        return accounts.isEmpty()
-                ? "Nobody can sign in yet. Open the set-up link that Fairway wrote to its log when it started."
-                : "";
+        return accounts.isEmpty() ? Messages.of("login.nobody") : "";
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Messages.of("common.title", Messages.of("login.title"));
     }
 
     private static LoginI18n words() {
         LoginI18n words = LoginI18n.createDefault();
-        words.getForm().setTitle("Sign in");
-        words.getForm().setUsername("Name");
-        words.getForm().setPassword("Password");
-        words.getForm().setSubmit("Sign in");
-        words.getErrorMessage().setTitle("That did not work");
-        words.getErrorMessage().setMessage("Name and password do not belong together. Check both and try again.");
-        words.getErrorMessage().setUsername("Enter your name");
-        words.getErrorMessage().setPassword("Enter your password");
+        words.getForm().setTitle(Messages.of("login.title"));
+        words.getForm().setUsername(Messages.of("login.name"));
+        words.getForm().setPassword(Messages.of("login.password"));
+        words.getForm().setSubmit(Messages.of("login.title"));
+        words.getErrorMessage().setTitle(Messages.of("login.wrong"));
+        words.getErrorMessage().setMessage(Messages.of("login.wrong.how"));
+        words.getErrorMessage().setUsername(Messages.of("login.name.missing"));
+        words.getErrorMessage().setPassword(Messages.of("login.password.missing"));
         return words;
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Pre;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 
 /** What stands in an empty list: how to bring machines here, or how to see some again. */
@@ -19,24 +20,22 @@ public final class NothingHere {
         Div empty = Parts.block(
                 "fw-empty",
                 Parts.icon("machines"),
-                new H2("No machine has checked in yet"),
-                Parts.paragraph("fw-reading", "Write these two lines to /etc/flatcar/update.conf on a machine:"),
+                new H2(Messages.of("machines.none.yet")),
+                Parts.paragraph("fw-reading", Messages.of("machines.none.yet.write")),
                 lines,
-                Parts.paragraph(
-                        "fw-reading",
-                        "Then restart update-engine there, or wait for its next check. It shows up here by itself."));
+                Parts.paragraph("fw-reading", Messages.of("machines.none.yet.then")));
         empty.setId("no-machines");
         return empty;
     }
 
     static Div noneMatches(Runnable clear) {
-        Button button = new Button("Clear filters", click -> clear.run());
+        Button button = new Button(Messages.of("machines.clear.filters"), click -> clear.run());
         button.setId("empty-clear");
         Div empty = Parts.block(
                 "fw-empty",
                 Parts.icon("search"),
-                new H2("No machine matches"),
-                Parts.paragraph("fw-reading", "Nothing in the fleet fits this search and these filters together."),
+                new H2(Messages.of("machines.no.match")),
+                Parts.paragraph("fw-reading", Messages.of("machines.no.match.why")),
                 button);
         empty.setId("no-match");
         return empty;

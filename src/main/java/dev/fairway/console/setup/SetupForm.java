@@ -11,6 +11,7 @@ import dev.fairway.access.FirstSetup;
 import dev.fairway.access.PasswordRules;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,9 @@ class SetupForm extends Div {
 
     private final FirstSetup setup;
     private final String secret;
-    private final TextField name = new TextField("Name");
-    private final PasswordField password = new PasswordField("Password");
-    private final PasswordField repeat = new PasswordField("Password again");
+    private final TextField name = new TextField(Messages.of("login.name"));
+    private final PasswordField password = new PasswordField(Messages.of("login.password"));
+    private final PasswordField repeat = new PasswordField(Messages.of("setup.again"));
     private final Div problem = Parts.problem();
 
     SetupForm(FirstSetup setup, String secret) {
@@ -32,11 +33,11 @@ class SetupForm extends Div {
         name.setAutofocus(true);
         name.getElement().setAttribute("autocomplete", "username");
         password.setId("setup-password");
-        password.setHelperText("At least " + PasswordRules.SHORTEST + " characters. A few words are fine.");
+        password.setHelperText(Messages.of("setup.password", PasswordRules.SHORTEST));
         password.getElement().setAttribute("autocomplete", "new-password");
         repeat.setId("setup-repeat");
         repeat.getElement().setAttribute("autocomplete", "new-password");
-        Button create = Parts.primary("Create account");
+        Button create = Parts.primary(Messages.of("setup.create"));
         create.setId("setup-create");
         create.addClickListener(click -> create());
         repeat.addKeyPressListener(Key.ENTER, enter -> create());
@@ -50,7 +51,7 @@ class SetupForm extends Div {
         boolean same = password.getValue().equals(repeat.getValue());
         repeat.setInvalid(!same);
         if (!same) {
-            repeat.setErrorMessage("The two passwords differ");
+            repeat.setErrorMessage(Messages.of("setup.differ"));
             return;
         }
         try {
@@ -59,7 +60,7 @@ class SetupForm extends Div {
         } catch (InvalidInput wrong) {
             show(wrong);
         } catch (Conflict spent) {
-            Parts.say(problem, spent.getMessage() + ". Reload this page.");
+            Parts.say(problem, Messages.of("setup.spent", String.valueOf(spent.getMessage())));
         }
     }
 

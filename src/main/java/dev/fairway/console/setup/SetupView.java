@@ -5,18 +5,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.fairway.access.Accounts;
 import dev.fairway.access.FirstSetup;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 
 /** Where the link from the log leads: the first admin account, once. */
 @Route(value = "setup/:secret", autoLayout = false)
-@PageTitle("Set up – Fairway")
 @AnonymousAllowed
-public class SetupView extends Div implements BeforeEnterObserver {
+public class SetupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final FirstSetup setup;
     private final Accounts accounts;
@@ -30,11 +30,12 @@ public class SetupView extends Div implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String secret = event.getRouteParameters().get("secret").orElse("");
-        Div card = Parts.block("fw-card", Parts.block("fw-brand", Parts.icon("mark"), Parts.text("", "Fairway")));
+        Div card = Parts.block(
+                "fw-card", Parts.block("fw-brand", Parts.icon("mark"), Parts.text("", Messages.of("frame.name"))));
         if (setup.accepts(secret)) {
             card.add(
-                    new H1("Create the first admin"),
-                    Parts.paragraph("fw-reading", "This account may do everything. The link works once."),
+                    new H1(Messages.of("setup.title")),
+                    Parts.paragraph("fw-reading", Messages.of("setup.what")),
                     new SetupForm(setup, secret));
         } else {
             explain(card);
@@ -42,18 +43,20 @@ public class SetupView extends Div implements BeforeEnterObserver {
         Parts.replace(this, card);
     }
 
+    @Override
+    public String getPageTitle() {
+        return Messages.of("common.title", Messages.of("setup.page"));
+    }
+
     private void explain(Div card) {
         card.setId("setup-refused");
-        card.add(new H1("This link does not work"));
+        card.add(new H1(Messages.of("setup.refused")));
         if (accounts.isEmpty()) {
-            card.add(
-                    Parts.paragraph(
-                            "fw-reading",
-                            "It belongs to an earlier start, or is not complete. Restart Fairway: it writes a new link to its log."));
+            card.add(Parts.paragraph("fw-reading", Messages.of("setup.refused.old")));
             return;
         }
         card.add(
-                Parts.paragraph("fw-reading", "Fairway is set up already: somebody has an account. Sign in instead."),
-                new Anchor("login", "Go to sign-in"));
+                Parts.paragraph("fw-reading", Messages.of("setup.refused.done")),
+                new Anchor("login", Messages.of("setup.sign.in")));
     }
 }

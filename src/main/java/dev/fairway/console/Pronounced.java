@@ -1,0 +1,35 @@
+package dev.fairway.console;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Span;
+
+/** Sentences of the bundle whose arguments are parts of their own, such as links: {@code {0} paused {1}} with two parts. */
+public final class Pronounced {
+
+    /** Stand in no text that anybody types: the database refuses them. */
+    private static final char BEGIN = '\u0001';
+
+    private Pronounced() {}
+
+    /**
+     * Puts components in the places of a pattern's arguments, in the order that the language wants.
+     *
+     * @param pattern key of a word with one argument for each part
+     */
+    public static Span sentence(String className, String pattern, Component... parts) {
+        Object[] places = new Object[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            places[i] = BEGIN + Integer.toString(i) + BEGIN;
+        }
+        Span sentence = Parts.text(className, "");
+        String[] pieces = Messages.of(pattern, places).split(String.valueOf(BEGIN));
+        for (int i = 0; i < pieces.length; i++) {
+            if (i % 2 == 1) {
+                sentence.add(parts[Integer.parseInt(pieces[i])]);
+            } else if (!pieces[i].isEmpty()) {
+                sentence.add(Parts.text("", pieces[i]));
+            }
+        }
+        return sentence;
+    }
+}
