@@ -61,11 +61,6 @@ public final class Links {
         return "rollouts/" + rollout;
     }
 
-    /** The page of a release. */
-    public static String releasePage(UUID release) {
-        return "releases/" + release;
-    }
-
     /** The rollouts of a group. */
     public static String rolloutsOf(UUID group) {
         return "rollouts?group=" + group;

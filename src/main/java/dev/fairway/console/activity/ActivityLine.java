@@ -101,7 +101,7 @@ public final class ActivityLine {
             case "rollout" -> Links.rollout(UUID.fromString(id));
             case "group" -> Links.groupPage(UUID.fromString(id));
             case "channel" -> Links.channelPage(UUID.fromString(id));
-            case "release" -> Links.releasePage(UUID.fromString(id));
+            case "release" -> Links.release(UUID.fromString(id));
             case "machine" -> Links.machine(object.product(), new MachineId(id));
             default -> null;
         };

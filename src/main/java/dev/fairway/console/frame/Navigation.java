@@ -26,7 +26,7 @@ class Navigation extends SideNav {
     Navigation() {
         getElement().setAttribute("aria-label", Messages.of("frame.screens"));
         addItem(
-                item("frame.nav.overview", OverviewView.class, "overview"),
+                new SideNavItem(Messages.of("frame.nav.overview"), OverviewView.class, Parts.icon("overview")),
                 item("frame.nav.machines", MachinesView.class, "machines", machines),
                 item("frame.nav.groups", GroupsView.class, "groups", groups),
                 item("frame.nav.channels", ChannelsView.class, "channels", channels),
@@ -37,8 +37,7 @@ class Navigation extends SideNav {
 
     private static SideNavItem item(String word, Class<? extends Component> screen, String icon, Component... counts) {
         SideNavItem item = new SideNavItem(Messages.of(word), screen, Parts.icon(icon));
-        // Every address lies below that of the overview.
-        item.setMatchNested(!screen.equals(OverviewView.class));
+        item.setMatchNested(true);
         for (Component count : counts) {
             item.setSuffixComponent(count);
         }

@@ -75,7 +75,7 @@ class QuickSearch extends ComboBox<Hit> {
                 switch (other.kind()) {
                     case GROUP -> Links.groupPage(other.id());
                     case CHANNEL -> Links.channelPage(other.id());
-                    case RELEASE, ADVISORY -> Links.releasePage(other.id());
+                    case RELEASE, ADVISORY -> Links.release(other.id());
                 };
         };
     }

@@ -3,19 +3,21 @@ package dev.fairway.console.machines;
 import com.vaadin.flow.component.Component;
 import dev.fairway.console.DrawerSection;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
 
 /** Puts the saved views into the drawer. */
 @org.springframework.stereotype.Component
-class ViewsInDrawer implements DrawerSection {
+@Order(10)
+class ViewsDrawer implements DrawerSection {
 
-    private final ObjectProvider<ViewsSection> views;
+    private final ObjectProvider<ViewsSection> sections;
 
-    ViewsInDrawer(ObjectProvider<ViewsSection> views) {
-        this.views = views;
+    ViewsDrawer(ObjectProvider<ViewsSection> sections) {
+        this.sections = sections;
     }
 
     @Override
     public Component create() {
-        return views.getObject();
+        return sections.getObject();
     }
 }
