@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The clock of the demo's server. While the demo tells what happened in the weeks before it began, this clock is behind;
@@ -34,9 +35,13 @@ final class DemoClock extends Clock {
         right.countDown();
     }
 
-    /** The same work, which waits until the clock is right. */
+    /** The same work, which waits until the clock is right; while it waits it is not begun once more. */
     Runnable onceRight(Runnable work) {
+        AtomicBoolean waits = new AtomicBoolean();
         return () -> {
+            if (right.getCount() > 0 && !waits.compareAndSet(false, true)) {
+                return;
+            }
             try {
                 right.await();
                 work.run();
