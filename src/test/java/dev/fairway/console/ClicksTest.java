@@ -44,7 +44,7 @@ class ClicksTest {
         client = new Client(server.port(), FairwayTest.TOKEN);
         world = new World(client);
         client.post("/groups", World.quoted("{'product': '%s', 'name': 'frankfurt'}".formatted(world.product())));
-        world.promote("3815.2.1");
+        world.release("3815.2.1");
         try (ExecutorService many = Executors.newFixedThreadPool(16)) {
             for (int i = 0; i < WEB + DB + NEWEST; i++) {
                 String id = "m-%03d".formatted(i);
@@ -53,9 +53,10 @@ class ClicksTest {
                 many.submit(() -> checkIn(id, alias, version));
             }
         }
-        fails("m-%03d".formatted(WEB + 7), "268435466");
-        fails("m-%03d".formatted(WEB + 8), "268435466");
-        fails("m-%03d".formatted(WEB + 9), "268435461");
+        world.promote("3815.2.1");
+        fails(7, "268435466");
+        fails(8, "268435466");
+        fails(9, "268435461");
         browser = new Browser(server.port());
         browser.open("/");
         browser.type("input[name=username]", "admin");
@@ -166,8 +167,17 @@ class ClicksTest {
                 " version=\"" + version + "\" track"));
     }
 
-    private static void fails(String id, String errorCode) {
+    /** A machine of the databases takes the release, and reports that it could not. */
+    private static void fails(int database, String errorCode) {
+        String id = "m-%03d".formatted(WEB + database);
+        checkIn(id, "db-" + database, "3815.2.0");
         client.answerTo(world.request(
-                "update_engine-09-failed-hash", "1f83e0c00054ed247d56143605da7cd2", id, "268435466", errorCode));
+                "update_engine-09-failed-hash",
+                "1f83e0c00054ed247d56143605da7cd2",
+                id,
+                "machinealias=\"\"",
+                "machinealias=\"db-" + database + "\"",
+                "268435466",
+                errorCode));
     }
 }
