@@ -113,7 +113,8 @@
   let first = '';
   let firstAt = 0;
   /* Shown is what has a box: an offsetParent is no sign, because what lies in the fixed header may have none. */
-  const find = (selector) => [...document.querySelectorAll(selector)].find((found) => found.id === 'help' || found.getClientRects().length);
+  /* Of several selectors the first one counts first: the search of a list before that of the header. */
+  const find = (selector) => selector.split(', ').flatMap((one) => [...document.querySelectorAll(one)]).find((found) => found.id === 'help' || found.getClientRects().length);
   const act = (key) => {
     const keys = first && Date.now() - firstAt < 1_500 ? `${first} ${key}` : key;
     first = window.fairwayKeys.some(([known]) => known.startsWith(`${keys} `)) ? keys : '';

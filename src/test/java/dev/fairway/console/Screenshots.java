@@ -45,6 +45,7 @@ public final class Screenshots {
         browser.seeText("#open-list", "Halted");
         browser.seeText("#open-list", "Paused");
         browser.seeText("#open-list", "failed");
+        browser.patience(Duration.ofSeconds(60));
         String rollout = path(browser.href("#open-list li", "Running", "a.fw-name"));
         every("overview", "/?span=30d", "#adoption-chart[data-drawn] canvas");
         machines();
