@@ -112,7 +112,9 @@
   /* Keys, as Keyboard.java lists them: one, or one after the other. */
   let first = '';
   let firstAt = 0;
-  const find = (selector) => [...document.querySelectorAll(selector)].find((found) => found.id === 'help' || found.checkVisibility());
+  /* Shown is what has a box: an offsetParent is no sign, because what lies in the fixed header may have none. */
+  /* Of several selectors the first one counts first: the search of a list before that of the header. */
+  const find = (selector) => selector.split(', ').flatMap((one) => [...document.querySelectorAll(one)]).find((found) => found.id === 'help' || found.getClientRects().length);
   const act = (key) => {
     const keys = first && Date.now() - firstAt < 1_500 ? `${first} ${key}` : key;
     first = window.fairwayKeys.some(([known]) => known.startsWith(`${keys} `)) ? keys : '';

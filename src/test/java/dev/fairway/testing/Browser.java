@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -25,12 +26,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A real browser, as a person uses it; every look waits until what is looked for is there. */
 public final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final List<String> CHROMIUMS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
     private static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
 
     private final ChromeDriver driver;
     private final String base;
+    private Duration patience = Duration.ofSeconds(20);
 
     public Browser(int port) {
         this.base = "http://localhost:" + port;
@@ -74,6 +75,18 @@ public final class Browser implements AutoCloseable {
         driver.manage().window().setSize(new Dimension(width, height));
     }
 
+    /** For how long each look waits from now on; 20 seconds at first. */
+    public void patience(Duration most) {
+        patience = most;
+    }
+
+    /** Lays the page out in just this width and height, also narrower than a window can be. */
+    public void viewport(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     public void open(String pathOrUrl) {
         driver.get(pathOrUrl.startsWith("http") ? pathOrUrl : base + pathOrUrl);
     }
@@ -109,6 +122,27 @@ public final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css)).stream()
                 .map(WebElement::getText)
                 .reduce("", (all, one) -> all + "\n" + one);
+    }
+
+    /** Where the link leads that lies in the first of these elements that shows this text. */
+    public String href(String css, String text, String link) {
+        return await("the link " + link + " in '" + text + "'", () -> {
+            for (WebElement found : driver.findElements(By.cssSelector(css))) {
+                if (found.isDisplayed() && found.getText().contains(text)) {
+                    return found.findElement(By.cssSelector(link)).getDomProperty("href");
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Waits until nothing on the page moves or fades, and all fonts are there. */
+    public void atRest() {
+        runAsync("""
+                const done = arguments[arguments.length - 1];
+                const ends = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity);
+                Promise.all([document.fonts.ready, ...ends.map(one => one.finished.catch(() => 0))])
+                  .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));""");
     }
 
     /** Waits until the address is this. */
@@ -184,7 +218,7 @@ public final class Browser implements AutoCloseable {
 
     private <T> T await(String what, Supplier<T> look) {
         try {
-            return new WebDriverWait(driver, PATIENCE)
+            return new WebDriverWait(driver, patience)
                     .ignoring(StaleElementReferenceException.class)
                     .ignoring(NoSuchElementException.class)
                     .ignoring(org.openqa.selenium.ElementNotInteractableException.class)
@@ -199,7 +233,16 @@ public final class Browser implements AutoCloseable {
 
     private Path picture() {
         try {
-            Path file = Files.createTempFile(Files.createDirectories(Path.of("target", "pictures")), "failed", ".png");
+            return picture(
+                    Files.createTempFile(Files.createDirectories(Path.of("target", "pictures")), "failed", ".png"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes down what is to be seen now, as a PNG. */
+    public Path picture(Path file) {
+        try {
             return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,7 +12,6 @@ import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.console.rollout.RolloutButtons;
 import dev.fairway.console.rollout.StageStrip;
-import dev.fairway.fleet.Health;
 import dev.fairway.rollout.policy.RolloutState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ final class OpenRolloutRow extends ListItem {
                                         now.tally().inFlight())
                                 : Messages.of("overview.rollouts.nothing"));
         failed.setVisible(failures > 0);
-        failed.setHref(Links.group(now.rollout().group(), Health.FAILING));
+        failed.setHref(Links.failed(now.rollout().id()));
         failed.setText(Messages.of("overview.rollouts.failed", failures));
         failed.setClassName("failing", now.state() == RolloutState.HALTED);
         var stage = now.stage();
