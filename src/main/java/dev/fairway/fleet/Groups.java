@@ -10,6 +10,7 @@ import dev.fairway.base.NotFound;
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Stale;
 import dev.fairway.release.ConfigurationEpoch;
+import dev.fairway.release.Kept;
 import dev.fairway.release.ProductAdded;
 import dev.fairway.release.ProductInfo;
 import dev.fairway.release.Products;
@@ -42,6 +43,7 @@ public class Groups {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Kept<List<GroupInfo>> kept;
 
     Groups(
             GroupRepository groups,
@@ -64,17 +66,18 @@ public class Groups {
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.kept = new Kept<>(epoch);
     }
 
     /** All groups, by product and name. */
     @Transactional(readOnly = true)
     public List<GroupInfo> all() {
-        return groups.findAll().stream()
+        return kept.get(() -> groups.findAll().stream()
                 .map(Group::info)
                 .sorted(Comparator.comparing(
                                 (GroupInfo group) -> group.product().toString())
                         .thenComparing(GroupInfo::name))
-                .toList();
+                .toList());
     }
 
     /** @throws NotFound if there is no such group */

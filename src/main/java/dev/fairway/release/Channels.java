@@ -43,6 +43,7 @@ public class Channels {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Kept<List<ChannelInfo>> kept;
 
     Channels(
             ChannelRepository channels,
@@ -61,11 +62,16 @@ public class Channels {
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.kept = new Kept<>(epoch);
     }
 
     /** All channels, by product, name and arch. */
     @Transactional(readOnly = true)
     public List<ChannelInfo> all() {
+        return kept.get(this::load);
+    }
+
+    private List<ChannelInfo> load() {
         List<Channel> all = channels.findAll();
         // Versions only order the floors, which few channels have.
         Map<UUID, Version> versions =

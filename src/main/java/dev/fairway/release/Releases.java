@@ -36,6 +36,7 @@ public class Releases {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Kept<List<ReleaseInfo>> kept;
 
     Releases(
             ReleaseRepository releases,
@@ -50,6 +51,7 @@ public class Releases {
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.kept = new Kept<>(epoch);
     }
 
     /** The releases of one product and arch ({@code null}: of all), newest first. */
@@ -72,7 +74,7 @@ public class Releases {
     /** Every release, in no order: what the check-in path takes into memory. */
     @Transactional(readOnly = true)
     public List<ReleaseInfo> all() {
-        return releases.findAll().stream().map(Release::info).toList();
+        return kept.get(() -> releases.findAll().stream().map(Release::info).toList());
     }
 
     /** @throws NotFound if there is no such release */
