@@ -1,5 +1,6 @@
 package dev.fairway.console;
 
+import dev.fairway.base.ReadOnce;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -37,6 +38,9 @@ public final class SharedReads {
 
     /** Refreshes one window as a part of this beat. */
     static void within(Map<Object, Object> beat, Runnable refresh) {
-        ScopedValue.where(BEAT, beat).run(refresh);
+        @SuppressWarnings("unchecked") // a map of its own: what is read for a shared value is shared too
+        Map<Object, Object> known =
+                (Map<Object, Object>) beat.computeIfAbsent(ReadOnce.class, first -> new ConcurrentHashMap<>());
+        ScopedValue.where(BEAT, beat).run(() -> ReadOnce.within(known, refresh));
     }
 }

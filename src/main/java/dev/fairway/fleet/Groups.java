@@ -8,8 +8,10 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.ProductId;
+import dev.fairway.base.ReadOnce;
 import dev.fairway.base.Stale;
 import dev.fairway.release.ConfigurationEpoch;
+import dev.fairway.release.Kept;
 import dev.fairway.release.ProductAdded;
 import dev.fairway.release.ProductInfo;
 import dev.fairway.release.Products;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +45,7 @@ public class Groups {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Kept<List<GroupInfo>> kept;
 
     Groups(
             GroupRepository groups,
@@ -64,23 +68,27 @@ public class Groups {
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.kept = new Kept<>(epoch);
     }
 
     /** All groups, by product and name. */
     @Transactional(readOnly = true)
     public List<GroupInfo> all() {
-        return groups.findAll().stream()
+        return kept.get(() -> groups.findAll().stream()
                 .map(Group::info)
                 .sorted(Comparator.comparing(
                                 (GroupInfo group) -> group.product().toString())
                         .thenComparing(GroupInfo::name))
-                .toList();
+                .toList());
     }
 
     /** @throws NotFound if there is no such group */
     @Transactional(readOnly = true)
     public GroupInfo get(UUID id) {
-        return find(id).info();
+        Optional<GroupInfo> known = ReadOnce.isShared()
+                ? all().stream().filter(one -> one.id().equals(id)).findFirst()
+                : Optional.empty();
+        return known.orElseGet(() -> find(id).info());
     }
 
     /**

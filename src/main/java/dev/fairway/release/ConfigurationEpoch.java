@@ -1,5 +1,6 @@
 package dev.fairway.release;
 
+import dev.fairway.base.ReadOnce;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,6 +22,7 @@ public class ConfigurationEpoch {
     /** Moves the epoch in the running transaction: to be called by every change of configuration, before what is changed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void advance() {
+        ReadOnce.forget();
         jdbc.sql("update configuration set epoch = epoch + 1 where id = 1").update();
     }
 
@@ -36,5 +38,10 @@ public class ConfigurationEpoch {
         return jdbc.sql("select epoch from configuration where id = 1")
                 .query(Long.class)
                 .single();
+    }
+
+    /** The epoch as this request knows it. */
+    public long known() {
+        return ReadOnce.get(ConfigurationEpoch.class, this::current);
     }
 }

@@ -24,6 +24,7 @@ public class Products {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Kept<List<ProductInfo>> kept;
 
     Products(
             ProductRepository products,
@@ -36,15 +37,16 @@ public class Products {
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.kept = new Kept<>(epoch);
     }
 
     /** All, by id. */
     @Transactional(readOnly = true)
     public List<ProductInfo> all() {
-        return products.findAll().stream()
+        return kept.get(() -> products.findAll().stream()
                 .map(Product::info)
                 .sorted(Comparator.comparing(product -> product.id().toString()))
-                .toList();
+                .toList());
     }
 
     /** @throws NotFound if there is no such product */

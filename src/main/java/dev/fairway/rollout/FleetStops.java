@@ -7,6 +7,7 @@ import dev.fairway.base.Changed;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.Texts;
 import dev.fairway.release.ConfigurationEpoch;
+import dev.fairway.release.Kept;
 import dev.fairway.rollout.policy.FleetStop;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public class FleetStops {
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Kept<Optional<FleetStop>> kept;
 
     FleetStops(
             FleetStopStore stops,
@@ -42,11 +44,12 @@ public class FleetStops {
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.kept = new Kept<>(epoch);
     }
 
     /** Who stopped everything; nothing while updates go on. */
     public Optional<FleetStop> current() {
-        return stops.current();
+        return kept.get(stops::current);
     }
 
     /**

@@ -188,6 +188,21 @@ class Gates {
         return new Usage(inFlight, period.inPeriod(), period.periodFreesAt(), tally.finished(), tally.failures());
     }
 
+    /** How full limits are, whether or not there are any, as of the last commit; without evidence. */
+    Usage usage(UUID group, Duration period, Instant now) {
+        return jdbc.sql("""
+                        select coalesce((select in_flight from group_gate where group_id = :group), 0) as in_flight,
+                          coalesce(sum(granted), 0) as granted, min(ends_at) as ends_at from group_gate_slot
+                        where group_id = :group and ends_at > :since""")
+                .param("group", group)
+                .param("since", Sql.time(now.minus(period)))
+                .query((row, index) -> {
+                    Usage inPeriod = periodOf(row, period);
+                    return new Usage(row.getInt("in_flight"), inPeriod.inPeriod(), inPeriod.periodFreesAt(), 0, 0);
+                })
+                .single();
+    }
+
     private Usage period(UUID group, Duration period, Instant now) {
         return jdbc.sql("""
                         select coalesce(sum(granted), 0) as granted, min(ends_at) as ends_at from group_gate_slot

@@ -1,5 +1,6 @@
 package dev.fairway.rollout;
 
+import dev.fairway.base.ReadOnce;
 import dev.fairway.fleet.Groups;
 import dev.fairway.release.Channels;
 import dev.fairway.release.ConfigurationEpoch;
@@ -67,7 +68,7 @@ class Pictures {
             }
             began = System.nanoTime();
             try {
-                long now = epoch.current();
+                long now = epoch.known();
                 failed = null;
                 return picture != null && picture.epoch() == now ? picture : load();
             } catch (DataAccessException | TransactionException away) {
@@ -91,14 +92,14 @@ class Pictures {
 
     private synchronized Picture load() {
         // The epoch and what it stands for are read in one transaction that sees one moment.
-        Picture loaded = Objects.requireNonNull(repeatableRead.execute(status -> new Picture(
+        Picture loaded = ReadOnce.apart(() -> Objects.requireNonNull(repeatableRead.execute(status -> new Picture(
                 epoch.current(),
                 products.all(),
                 releases.all(),
                 channels.all(),
                 groups.all(),
                 rollouts.newest(),
-                stops.current().orElse(null))));
+                stops.current().orElse(null)))));
         newest = loaded;
         return loaded;
     }

@@ -1,5 +1,7 @@
 package dev.fairway.rollout;
 
+import dev.fairway.release.ConfigurationEpoch;
+import dev.fairway.release.Kept;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,9 +12,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ScreenCounts {
 
     private final JdbcClient jdbc;
+    private final Kept<Counts> kept;
 
-    ScreenCounts(JdbcClient jdbc) {
+    ScreenCounts(JdbcClient jdbc, ConfigurationEpoch epoch) {
         this.jdbc = jdbc;
+        this.kept = new Kept<>(epoch);
     }
 
     /** @param openRollouts those that may still change anything */
@@ -20,6 +24,10 @@ public class ScreenCounts {
 
     /** As of now. */
     public Counts read() {
+        return kept.get(this::load);
+    }
+
+    private Counts load() {
         return jdbc.sql("""
                         select (select count(*) from machine_group) as all_groups,
                           (select count(*) from channel) as all_channels,

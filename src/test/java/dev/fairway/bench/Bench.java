@@ -30,7 +30,8 @@ final class Bench {
             Topic.MEMORY,
             Topic.FIRST,
             Topic.EVENTS,
-            Topic.GRANTS);
+            Topic.GRANTS,
+            Topic.CONSOLE);
 
     private final Options options;
     private final Rig rig;
@@ -125,6 +126,7 @@ final class Bench {
             when(isMain, Topic.OVERLOAD, () -> new Overload(scene).measure());
             when(Topic.LISTS, () -> new Lists(scene).measure());
             when(Topic.MEMORY, () -> new Memory(scene).measure());
+            when(Topic.CONSOLE, () -> new Console(scene, new ConsoleStatements(postgres, database)).measure());
             when(isMain, Topic.FIRST, () -> new Newcomers(scene).measure());
             when(isMain, Topic.EVENTS, () -> new Events(scene).measure());
             when(isMain, Topic.GRANTS, () -> new Grants(scene).measure());

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /** The jar that ships, as a process of its own with 512 MiB of heap. */
 final class JarServer implements AutoCloseable {
 
+    /** The password of the account {@code admin}. */
+    static final String PASSWORD = "for the benchmark only";
+
     private static final String TOKEN = "fwy_for-the-benchmark-0123456789";
     private static final Pattern USED = Pattern.compile("used (\\d+)([KMG])");
 
@@ -37,6 +40,7 @@ final class JarServer implements AutoCloseable {
         all.putIfAbsent("FAIRWAY_DATA", folder.resolve("data").toString());
         all.put("SERVER_PORT", Integer.toString(port));
         all.put("FAIRWAY_BOOTSTRAP_API_TOKEN", TOKEN);
+        all.put("FAIRWAY_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
         List<String> arguments = List.of(
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",

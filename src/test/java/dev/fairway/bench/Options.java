@@ -27,6 +27,7 @@ record Options(List<Long> sizes, Set<Topic> only, int seconds, int rounds, int c
         OVERLOAD,
         LISTS,
         MEMORY,
+        CONSOLE,
         FIRST,
         EVENTS,
         GRANTS,

@@ -44,6 +44,9 @@ class OverviewReads {
     private final Clock clock;
     private final Map<PastKey, FleetHistory.Curves> pasts = new ConcurrentHashMap<>();
 
+    /** A past that fills the usual span goes on to fill it. */
+    private volatile Scope.@Nullable Span fits;
+
     private record PastKey(Scope.Span span, Set<UUID> groups, Instant minute) {}
 
     OverviewReads(FleetOverview overview, FleetHistory history, ActivityFeed feed, Clock clock) {
@@ -79,6 +82,16 @@ class OverviewReads {
 
     /** How far back to look unless somebody says so: a week, or as far as anything was written down. */
     Scope.Span fitting() {
+        Scope.Span known = fits;
+        if (known == Scope.DEFAULT.span()) {
+            return known;
+        }
+        Scope.Span span = spanOfThePast();
+        fits = span;
+        return span;
+    }
+
+    private Scope.Span spanOfThePast() {
         Instant until = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         List<Instant> moments = past(
                         Scope.DEFAULT,
