@@ -37,6 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -108,7 +109,7 @@ class TallyDriftTest {
     private static void tried(Runnable work) {
         try {
             work.run();
-        } catch (ConcurrencyFailureException | NotFound crossed) {
+        } catch (ConcurrencyFailureException | QueryTimeoutException | NotFound crossed) {
             // the next one comes
         }
     }
