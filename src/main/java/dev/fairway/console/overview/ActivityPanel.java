@@ -10,78 +10,48 @@ import dev.fairway.console.Links;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
-import dev.fairway.console.Words;
-import dev.fairway.console.rollout.Outlook;
-import dev.fairway.rollout.RolloutNews;
+import dev.fairway.console.activity.ActivityLine;
+import dev.fairway.rollout.ActivityFeed.Activity;
 import java.time.Instant;
 import java.util.List;
 
-/** What happened lately, newest first. */
+/** What was done lately, newest first. */
 final class ActivityPanel extends Div {
 
     private final Paragraph nothing = Parts.paragraph("fw-reading fw-inset", Messages.of("overview.activity.nothing"));
-    private final KeyedList<RolloutNews.Entry, ListItem> lines;
+    private final KeyedList<Activity, ListItem> lines;
     private Instant now = Instant.EPOCH;
 
     ActivityPanel() {
         setId("activity");
         addClassName("fw-panel");
         lines = new KeyedList<>(
-                "latest", RolloutNews.Entry::id, entry -> new ListItem(), (line, entry) -> draw(line, entry, now));
+                "latest",
+                activity -> activity.entry().id(),
+                activity -> new ListItem(),
+                (line, activity) -> draw(line, activity, now));
         lines.addClassName("fw-latest");
-        add(Parts.block("fw-panel-head", new H2(Messages.of("overview.activity"))), nothing, lines);
+        Anchor all = Links.to("activity", Messages.of("overview.activity.all"));
+        all.addClassName("fw-end");
+        add(Parts.block("fw-panel-head", new H2(Messages.of("overview.activity")), all), nothing, lines);
     }
 
-    void show(List<RolloutNews.Entry> entries, Instant at) {
+    void show(List<Activity> latest, Instant at) {
         now = at;
-        nothing.setVisible(entries.isEmpty());
-        lines.setVisible(!entries.isEmpty());
-        lines.show(entries);
+        nothing.setVisible(latest.isEmpty());
+        lines.setVisible(!latest.isEmpty());
+        lines.show(latest);
     }
 
-    /** An entry never changes, so it is drawn once. */
-    private static void draw(ListItem line, RolloutNews.Entry entry, Instant now) {
+    /** What was done never changes, but what it was done to may lose its name. */
+    private static void draw(ListItem line, Activity activity, Instant now) {
         Span when = Parts.text("fw-caption fw-latest-time", "");
-        when.add(Times.at(entry.at(), now));
-        Anchor name = Links.to(
-                Links.rollout(entry.rollout()), Messages.of("overview.activity.what", entry.group(), entry.version()));
-        name.addClassNames("fw-name", "fw-wrap");
-        Span words = Parts.text("fw-caption fw-wrap", words(entry));
-        line.add(
-                when,
-                Parts.block("fw-latest-icon " + tone(entry), Parts.icon(icon(entry))),
-                Parts.block("fw-latest-words", name, words));
-    }
-
-    static String words(RolloutNews.Entry entry) {
-        String done = entry.action().equals("created") ? Messages.of("overview.activity.made") : entry.action();
-        String said = entry.who().equals("fairway")
-                ? Messages.of("overview.activity.itself", Parts.sentence(done))
-                : Messages.of("overview.activity.by", Parts.sentence(done), Outlook.who(entry.who()));
-        return entry.reason() == null || entry.reason().isBlank()
-                ? said
-                : said + ": " + Words.shortened(entry.reason(), 120);
-    }
-
-    private static String icon(RolloutNews.Entry entry) {
-        return switch (entry.action()) {
-            case "halted" -> "stop";
-            case "paused" -> "held";
-            case "aborted" -> "close";
-            case "superseded" -> "next";
-            case "completed" -> "healthy";
-            case "created" -> "ready";
-            default -> "go";
-        };
-    }
-
-    private static String tone(RolloutNews.Entry entry) {
-        return switch (entry.action()) {
-            case "halted" -> "failing";
-            case "paused" -> "held";
-            case "completed" -> "healthy";
-            case "aborted", "superseded", "created" -> "silent";
-            default -> "updating";
-        };
+        when.add(Times.at(activity.entry().at(), now));
+        Div words = Parts.block("fw-latest-words", ActivityLine.sentence(activity));
+        if (activity.entry().reason() != null) {
+            words.add(ActivityLine.reason(activity));
+        }
+        line.removeAll();
+        line.add(when, Parts.block("fw-latest-icon", ActivityLine.icon(activity)), words);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairway.console.overview;
 
+import dev.fairway.access.AuditSearch;
 import dev.fairway.console.Messages;
 import dev.fairway.console.SharedReads;
 import dev.fairway.console.Times;
@@ -7,10 +8,10 @@ import dev.fairway.console.chart.ChartData;
 import dev.fairway.console.chart.Tone;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.fleet.FleetHistory;
+import dev.fairway.rollout.ActivityFeed;
 import dev.fairway.rollout.FleetOverview;
 import dev.fairway.rollout.FleetOverview.Now;
 import dev.fairway.rollout.FleetOverview.Runs;
-import dev.fairway.rollout.RolloutNews;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -33,22 +34,22 @@ import org.springframework.stereotype.Component;
 @Component
 class OverviewReads {
 
-    private static final int NEWS = 7;
+    private static final int LATEST = 7;
     private static final int MOST_MARKERS = 3;
     private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
 
     private final FleetOverview overview;
     private final FleetHistory history;
-    private final RolloutNews news;
+    private final ActivityFeed feed;
     private final Clock clock;
     private final Map<PastKey, FleetHistory.Curves> pasts = new ConcurrentHashMap<>();
 
     private record PastKey(Scope.Span span, Set<UUID> groups, Instant minute) {}
 
-    OverviewReads(FleetOverview overview, FleetHistory history, RolloutNews news, Clock clock) {
+    OverviewReads(FleetOverview overview, FleetHistory history, ActivityFeed feed, Clock clock) {
         this.overview = overview;
         this.history = history;
-        this.news = news;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -60,8 +61,9 @@ class OverviewReads {
         return SharedReads.get("fleet overview", overview::now);
     }
 
-    List<RolloutNews.Entry> news() {
-        return SharedReads.get("rollout news", () -> news.latest(NEWS));
+    /** Those who see less of what was done do not see what others do. */
+    List<ActivityFeed.Activity> activity() {
+        return SharedReads.get(List.of("latest activity", AuditSearch.seesAll()), () -> feed.latest(LATEST));
     }
 
     static List<Course> courses(Now now) {
