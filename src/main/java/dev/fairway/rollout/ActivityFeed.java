@@ -25,8 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ActivityFeed {
 
-    /** The name in the state of a group or product that is gone; records write themselves so. */
-    private static final Pattern NAME_IN_STATE = Pattern.compile(", name=(.*?), (?:track|description)=");
+    /** The name in the state of a group, product or view that is gone; records write themselves so. */
+    private static final Pattern NAME_IN_STATE = Pattern.compile(", name=(.*?), (?:track|description|query)=");
+
+    /** What writes no more of itself than everybody may read. */
+    private static final Set<String> SHORT_STATES = Set.of("channel", "rollout", "machines");
 
     private static final String NAMES = """
             select 'group' as type, cast(id as varchar(160)) as id, name, '' as detail, product_id from machine_group
@@ -38,6 +41,8 @@ public class ActivityFeed {
             union all select 'rollout', cast(o.id as varchar(160)), o.group_name, r.version, o.product_id from rollout o
               join release r on r.id = o.release_id where o.id in (:rollouts)
             union all select 'product', cast(id as varchar(160)), name, '', id from product where id in (:products)
+            union all select 'view', cast(id as varchar(160)), name, '', cast(null as uuid) from saved_view
+              where id in (:views) and shared
             union all select 'machine', id, coalesce(alias, told_alias, id), '', product_id from machine
               where id in (:machines)""";
 
@@ -53,8 +58,10 @@ public class ActivityFeed {
      * What a thing is called.
      *
      * @param detail what tells it from others of the name: an arch, or the version of a rollout; may be empty
+     * @param product {@code null} for what belongs to none, such as a saved view
      */
-    public record Named(String name, String detail, ProductId product) {}
+    public record Named(
+            String name, String detail, @Nullable ProductId product) {}
 
     /**
      * One thing that was done.
@@ -62,7 +69,8 @@ public class ActivityFeed {
      * @param entry as the trail has it; without states for those who may not see them
      * @param object {@code null} if it is gone
      * @param formerName the name that it had, where it is gone and the trail still knows
-     * @param state what a channel pointed at afterwards, or how far a rollout was: {@code running, stage 2 of 3 at 10 %}
+     * @param state what a channel pointed at afterwards, how far a rollout was ({@code running, stage 2 of 3 at 10 %}), or
+     *     what was done to how many machines at once: {@code held: 37}
      */
     public record Activity(
             AuditTrail.Entry entry,
@@ -90,8 +98,7 @@ public class ActivityFeed {
         String was = entry.before() == null ? entry.after() : entry.before();
         Matcher name = NAME_IN_STATE.matcher(was == null ? "" : was);
         String is = entry.after() == null ? entry.before() : entry.after();
-        boolean isShort =
-                entry.objectType().equals("channel") || entry.objectType().equals("rollout");
+        boolean isShort = SHORT_STATES.contains(entry.objectType());
         return new Activity(
                 AuditSearch.seesAll() ? entry : entry.withoutStates(),
                 object,
@@ -110,15 +117,20 @@ public class ActivityFeed {
                 .param("releases", ids("release", entries))
                 .param("rollouts", ids("rollout", entries))
                 .param("products", ids("product", entries))
+                .param("views", ids("view", entries))
                 .param("machines", machines(entries))
                 .query((row, index) -> names.put(
                         key(row.getString("type"), row.getString("id")),
                         new Named(
                                 row.getString("name"),
                                 row.getString("detail"),
-                                new ProductId(row.getObject("product_id", UUID.class)))))
+                                product(row.getObject("product_id", UUID.class)))))
                 .list();
         return names;
+    }
+
+    private static @Nullable ProductId product(@Nullable UUID id) {
+        return id == null ? null : new ProductId(id);
     }
 
     /** Never empty, as SQL wants it. */

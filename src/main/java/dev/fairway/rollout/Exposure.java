@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param advisory its id, as the releases that close it name it
  * @param others how many other advisories the same releases close
- * @param fixedIn the release that most of these machines lack
+ * @param fix the release that most of these machines lack
+ * @param fixedIn its version
  * @param since when that release was published
  * @param machines how many run something that is known to be too old
  */
-public record Exposure(String advisory, int others, Version fixedIn, Instant since, int machines) {
+public record Exposure(String advisory, int others, UUID fix, Version fixedIn, Instant since, int machines) {
 
     /** Machines that run a version; {@code arch} is {@code null} where it is not known. */
     record Running(ProductId product, @Nullable Arch arch, Version version, int machines) {}
@@ -81,6 +82,7 @@ public record Exposure(String advisory, int others, Version fixedIn, Instant sin
                 .map(most -> new Exposure(
                         hole.advisories().last(),
                         hole.advisories().size() - 1,
+                        most.id(),
                         most.version(),
                         most.publishedAt(),
                         machines));

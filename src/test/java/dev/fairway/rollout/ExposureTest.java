@@ -21,8 +21,9 @@ class ExposureTest {
 
     @Test
     void machines_below_the_release_that_closes_a_hole_are_exposed() {
-        assertThat(worst(List.of(release("4230.2.1", "CVE-1")), runs("4230.2.0", 5), runs("4230.2.1", 7)))
-                .contains(new Exposure("CVE-1", 0, Version.of("4230.2.1"), YESTERDAY, 5));
+        ReleaseInfo fix = release("4230.2.1", "CVE-1");
+        assertThat(worst(List.of(fix), runs("4230.2.0", 5), runs("4230.2.1", 7)))
+                .contains(new Exposure("CVE-1", 0, fix.id(), Version.of("4230.2.1"), YESTERDAY, 5));
     }
 
     @Test
@@ -47,11 +48,9 @@ class ExposureTest {
 
     @Test
     void the_hole_on_the_most_machines_is_told_and_those_closed_with_it_are_counted() {
-        assertThat(worst(
-                        List.of(release("2.0.0", "CVE-1"), release("3.0.0", "CVE-2", "CVE-3")),
-                        runs("1.0.0", 1),
-                        runs("2.0.0", 5)))
-                .contains(new Exposure("CVE-3", 1, Version.of("3.0.0"), YESTERDAY, 6));
+        ReleaseInfo newer = release("3.0.0", "CVE-2", "CVE-3");
+        assertThat(worst(List.of(release("2.0.0", "CVE-1"), newer), runs("1.0.0", 1), runs("2.0.0", 5)))
+                .contains(new Exposure("CVE-3", 1, newer.id(), Version.of("3.0.0"), YESTERDAY, 6));
     }
 
     @Test

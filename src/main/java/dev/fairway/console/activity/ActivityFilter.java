@@ -21,10 +21,12 @@ import java.util.function.UnaryOperator;
 /** Who, what, when, and a text: the fields of the filter. */
 class ActivityFilter extends Div {
 
-    private static final List<String> TYPES = List.of("rollout", "machine", "group", "channel", "release", "fleet");
+    private static final List<String> TYPES =
+            List.of("rollout", "machine", "machines", "group", "channel", "release", "view", "fleet");
     private static final List<String> ACTIONS = List.of(
             "created",
             "edited",
+            "saved",
             "promoted",
             "started",
             "paused",

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.access.AuditTrail;
 import dev.fairway.base.MachineId;
+import dev.fairway.base.ProductId;
 import dev.fairway.console.Links;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ActivityLine {
 
     private static final Pattern STAGE = Pattern.compile("stage (\\d+) of \\d+ at (.+) %");
+
+    private static final Pattern COUNT = Pattern.compile(": (\\d+)$");
 
     private ActivityLine() {}
 
@@ -70,14 +73,29 @@ public final class ActivityLine {
     private static String name(Activity activity) {
         Named object = activity.object();
         if (object == null) {
-            String former = activity.formerName();
-            return former != null ? former : gone(activity.entry());
+            return goneOrMany(activity);
         }
         return switch (activity.entry().objectType()) {
             case "rollout" -> Messages.of("activity.rollout.name", object.name(), object.detail());
+            case "view" -> Messages.of("activity.view.name", object.name());
             case "channel", "release" -> object.name() + " " + object.detail();
             default -> object.name();
         };
+    }
+
+    private static String goneOrMany(Activity activity) {
+        AuditTrail.Entry entry = activity.entry();
+        if (entry.objectType().equals("machines")) {
+            Matcher count = COUNT.matcher(activity.state() == null ? "" : activity.state());
+            return count.find()
+                    ? Messages.of("activity.machines", Long.parseLong(count.group(1)))
+                    : Messages.of("activity.machines.some");
+        }
+        String former = activity.formerName();
+        if (former == null) {
+            return gone(entry);
+        }
+        return entry.objectType().equals("view") ? Messages.of("activity.view.name", former) : former;
     }
 
     /** What has no name any more: machines are known by their ids, others by what they were. */
@@ -87,13 +105,15 @@ public final class ActivityLine {
             case "group" -> Messages.of("activity.gone.group");
             case "account" -> Messages.of("activity.an.account");
             case "token" -> Messages.of("activity.a.token");
+            case "view" -> Messages.of("activity.a.view");
             default -> entry.objectType();
         };
     }
 
     private static @Nullable String href(Activity activity) {
         Named object = activity.object();
-        if (object == null) {
+        ProductId product = object == null ? null : object.product();
+        if (product == null) {
             return null;
         }
         String id = activity.entry().objectId();
@@ -102,7 +122,7 @@ public final class ActivityLine {
             case "group" -> Links.groupPage(UUID.fromString(id));
             case "channel" -> Links.channelPage(UUID.fromString(id));
             case "release" -> Links.release(UUID.fromString(id));
-            case "machine" -> Links.machine(object.product(), new MachineId(id));
+            case "machine" -> Links.machine(product, new MachineId(id));
             default -> null;
         };
     }

@@ -50,6 +50,14 @@ final class ActivityWords {
         put("machine", "retry allowed", "activity.machine.retry", "retry", "");
         put("machine", "expedited", "activity.machine.expedited", "go", "updating");
         put("machine", "forgotten", "activity.machine.forgotten", "machines", "");
+        put("machines", "moved", "activity.machine.moved", "machines", "");
+        put("machines", "held", "activity.held", "held", "held");
+        put("machines", "released", "activity.released", "machines", "");
+        put("machines", "retry allowed", "activity.machine.retry", "retry", "");
+        put("machines", "forgotten", "activity.machine.forgotten", "machines", "");
+        put("view", "saved", "activity.view.saved", "view", "");
+        put("view", "edited", "activity.edited", "view", "");
+        put("view", "deleted", "activity.view.deleted", "view", "");
         put("fleet", "stopped", "activity.fleet.stopped", "stop", "failing");
         put("fleet", "resumed", "activity.fleet.resumed", "go", "updating");
         put("product", "created", "activity.product.created", "releases", "");

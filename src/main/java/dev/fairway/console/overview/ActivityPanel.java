@@ -1,5 +1,6 @@
 package dev.fairway.console.overview;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -14,7 +15,7 @@ import dev.fairway.rollout.ActivityFeed.Activity;
 import java.time.Instant;
 import java.util.List;
 
-/** What people and Fairway did lately, newest first. */
+/** What was done lately, newest first. */
 final class ActivityPanel extends Div {
 
     private final Paragraph nothing = Parts.paragraph("fw-reading fw-inset", Messages.of("overview.activity.nothing"));
@@ -30,11 +31,9 @@ final class ActivityPanel extends Div {
                 activity -> new ListItem(),
                 (line, activity) -> draw(line, activity, now));
         lines.addClassName("fw-latest");
-        H2 title = new H2(Messages.of("overview.activity"));
-        add(
-                Parts.block("fw-panel-head", title, Links.to("activity", Messages.of("overview.activity.all"))),
-                nothing,
-                lines);
+        Anchor all = Links.to("activity", Messages.of("overview.activity.all"));
+        all.addClassName("fw-end");
+        add(Parts.block("fw-panel-head", new H2(Messages.of("overview.activity")), all), nothing, lines);
     }
 
     void show(List<Activity> latest, Instant at) {
@@ -44,7 +43,7 @@ final class ActivityPanel extends Div {
         lines.show(latest);
     }
 
-    /** What was done never changes, so it is drawn once. */
+    /** What was done never changes, but what it was done to may lose its name. */
     private static void draw(ListItem line, Activity activity, Instant now) {
         Span when = Parts.text("fw-caption fw-latest-time", "");
         when.add(Times.at(activity.entry().at(), now));
@@ -53,6 +52,6 @@ final class ActivityPanel extends Div {
             words.add(ActivityLine.reason(activity));
         }
         line.removeAll();
-        line.add(when, ActivityLine.icon(activity), words);
+        line.add(when, Parts.block("fw-latest-icon", ActivityLine.icon(activity)), words);
     }
 }

@@ -37,6 +37,10 @@ final class ExposureLine extends Paragraph {
         setVisible(exposure != null);
         if (exposure != null) {
             set(advisory, exposure.advisory());
+            String fix = Links.release(exposure.fix());
+            if (!advisory.getHref().equals(fix)) {
+                advisory.setHref(fix);
+            }
             String key = exposure.others() == 0 ? "overview.exposure.fixed" : "overview.exposure.fixed-with";
             set(fixed, Messages.of(key, exposure.fixedIn().toString(), exposure.others()));
             set(machines, Messages.of("overview.machines", exposure.machines()));

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OverviewReads {
 
-    private static final int NEWS = 7;
+    private static final int LATEST = 7;
     private static final int MOST_MARKERS = 3;
     private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
 
@@ -43,9 +43,6 @@ class OverviewReads {
     private final ActivityFeed feed;
     private final Clock clock;
     private final Map<PastKey, FleetHistory.Curves> pasts = new ConcurrentHashMap<>();
-
-    /** A past that fills the usual span goes on to fill it. */
-    private volatile Scope.@Nullable Span fits;
 
     private record PastKey(Scope.Span span, Set<UUID> groups, Instant minute) {}
 
@@ -64,8 +61,9 @@ class OverviewReads {
         return SharedReads.get("fleet overview", overview::now);
     }
 
-    List<ActivityFeed.Activity> news() {
-        return SharedReads.get(List.of("latest activity", AuditSearch.seesAll()), () -> feed.latest(NEWS));
+    /** Those who see less of what was done do not see what others do. */
+    List<ActivityFeed.Activity> activity() {
+        return SharedReads.get(List.of("latest activity", AuditSearch.seesAll()), () -> feed.latest(LATEST));
     }
 
     static List<Course> courses(Now now) {
@@ -82,16 +80,6 @@ class OverviewReads {
 
     /** How far back to look unless somebody says so: a week, or as far as anything was written down. */
     Scope.Span fitting() {
-        Scope.Span known = fits;
-        if (known == Scope.DEFAULT.span()) {
-            return known;
-        }
-        Scope.Span span = spanOfThePast();
-        fits = span;
-        return span;
-    }
-
-    private Scope.Span spanOfThePast() {
         Instant until = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         List<Instant> moments = past(
                         Scope.DEFAULT,

@@ -81,7 +81,7 @@ public class OverviewView extends Div implements BeforeEnterObserver {
             adoption.show(now, scope);
             needs.show(NeedsHuman.of(courses, now.runs(), now.attention(), time), time);
             rollouts.show(courses, time);
-            activity.show(reads.news(), time);
+            activity.show(reads.activity(), time);
             channels.show(now);
         }
     }

@@ -19,9 +19,7 @@ class BuiltWordsTest {
     void everything_that_is_done_to_many_has_its_words() {
         for (BulkKind kind : BulkKind.values()) {
             for (String which : List.of("button", "title", "says", "confirm", "running", "done")) {
-                assertThatCode(() -> kind.word(which, 2))
-                        .as(kind + " " + which)
-                        .doesNotThrowAnyException();
+                assertThatCode(() -> kind.word(which, 2)).as(kind + " " + which).doesNotThrowAnyException();
             }
         }
     }
