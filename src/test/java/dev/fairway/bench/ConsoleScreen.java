@@ -27,7 +27,10 @@ record ConsoleScreen(String name, String click, String shown) {
             new ConsoleScreen("activity of channels", link("'activity?area=channels'"), "#activity li"),
             new ConsoleScreen("machines, failing", link("'machines?health=failing'"), "#machines-grid a.fw-name"),
             new ConsoleScreen("machines, search node-4242", link("'machines?q=node-4242'"), "#machines-grid a.fw-name"),
-            new ConsoleScreen("machine", "document.querySelector('#machines-grid a.fw-name')", "#machine-lead"));
+            new ConsoleScreen(
+                    "machine",
+                    link("document.querySelector('#machines-grid a.fw-name').getAttribute('href')"),
+                    "#machine-lead"));
 
     private static String drawer(String path) {
         return "[...document.querySelectorAll('.fw-drawer vaadin-side-nav-item')].find(item => item.path === '" + path
