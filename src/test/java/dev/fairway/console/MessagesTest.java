@@ -3,6 +3,8 @@ package dev.fairway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.fairway.fleet.BulkAction;
+import dev.fairway.fleet.Labels;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -24,19 +26,41 @@ class MessagesTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/fairway/console");
     private static final Path BUNDLE = Path.of("src/main/resources/dev/fairway/console/words.properties");
     private static final Pattern ASKED = Pattern.compile("Messages\\.of\\(\\s*\"([^\"]+)\"");
-    private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9]+(?:\\.[a-z0-9]+)+)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9]+(?:[.-][a-z0-9]+)+)\"");
+
+    /** The beginning of keys that end with what a thing is called, such as {@code machines.column.} and a column. */
+    private static final Pattern BUILT = Pattern.compile("Messages\\.of\\(\\s*\"([^\"]+\\.)\"\\s*\\+");
 
     @Test
     void every_word_that_is_asked_for_is_in_the_bundle() throws IOException {
         Set<String> missing = found(ASKED);
         missing.removeAll(words().stringPropertyNames());
+        missing.removeAll(found(BUILT));
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void what_keys_are_built_of_begins_some() throws IOException {
+        Set<String> words = words().stringPropertyNames();
+        assertThat(found(BUILT))
+                .isNotEmpty()
+                .allSatisfy(beginning -> assertThat(words).anyMatch(word -> word.startsWith(beginning)));
+    }
+
+    @Test
+    void everything_that_a_key_is_built_with_has_its_word() throws IOException {
+        Set<String> words = words().stringPropertyNames();
+        for (BulkAction.Skip skip : BulkAction.Skip.values()) {
+            assertThat(words).contains("machines.bulk.skipped." + Labels.of(skip));
+        }
     }
 
     @Test
     void every_word_of_the_bundle_is_used() throws IOException {
         Set<String> unused = new TreeSet<>(words().stringPropertyNames());
         unused.removeAll(found(LITERAL));
+        Set<String> beginnings = found(BUILT);
+        unused.removeIf(word -> beginnings.stream().anyMatch(word::startsWith));
         assertThat(unused).isEmpty();
     }
 
