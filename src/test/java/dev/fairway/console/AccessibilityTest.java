@@ -37,18 +37,20 @@ class AccessibilityTest {
     private static Map<String, String> screens() {
         String rollout = world.rolloutPath();
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("/", "#activity li");
+        all.put("/", "#latest li");
         all.put("/machines", "#machines-grid vaadin-grid-cell-content a, #machines-grid vaadin-grid-cell-content");
         all.put("/machines?q=no-such-machine", "#no-match");
+        all.put("/machines?machine=seen-1~" + world.product(), "#side-panel");
         all.put("/machines/seen-1?product=" + world.product(), "#machine-lead");
         all.put("/groups", ".fw-groups");
         all.put("/groups/" + world.group(), "#plan-preview");
         all.put("/channels", ".fw-channels");
-        all.put("/channels/" + world.channel(), ".fw-main h1");
+        all.put("/channels/" + world.channel(), "#channel-lead");
         all.put("/releases", "#releases-grid");
-        all.put("/releases/" + world.release("4230.2.1"), ".fw-main h1");
+        all.put("/releases/" + world.release("4230.2.1"), "#release-lead");
         all.put("/rollouts", "#open-rollouts");
         all.put(rollout, "#pipeline");
+        all.put(rollout + "/failed", "#failed-name");
         all.put("/activity", "#activity li");
         all.put("/no/such/page", ".fw-card h1");
         return all;
@@ -78,19 +80,17 @@ class AccessibilityTest {
     @Test
     @Order(1)
     void the_door_is_open_to_everybody() {
-        List<String> found = new ArrayList<>();
         browser.open("/login");
         browser.see("input[name=username]");
-        inBothSchemes(found, "/login");
+        inBothSchemes("sign-in");
         browser.open("/setup/wrong");
         browser.see("#setup-refused");
-        inBothSchemes(found, "/setup");
+        inBothSchemes("set-up");
         browser.open("/activity");
         browser.type("input[name=username]", "admin");
         browser.type("input[name=password]", PASSWORD);
         browser.click("vaadin-button[theme~=submit], vaadin-login-form vaadin-button");
         browser.see("#activity li");
-        assertThat(found).isEmpty();
     }
 
     @Test
@@ -100,7 +100,7 @@ class AccessibilityTest {
         screens().forEach((path, shown) -> {
             browser.open(path);
             browser.see(shown);
-            inBothSchemes(found, path);
+            lookInBothSchemes(found, path);
         });
         assertThat(found).isEmpty();
     }
@@ -114,6 +114,7 @@ class AccessibilityTest {
         dialog(found, "/activity", "#stop-all", "#stop-dialog");
         dialog(found, "/activity", "#activity li vaadin-button", "#states-dialog");
         dialog(found, "/releases", "#add-release", "#add-release-dialog");
+        dialog(found, "/channels/" + world.channel(), "#promote", "#promote-dialog");
         dialog(found, world.rolloutPath(), "#pause", "#pause-dialog");
         dialog(found, "/machines/seen-1?product=" + world.product(), "#hold", "#hold-dialog");
         assertThat(found).isEmpty();
@@ -123,13 +124,35 @@ class AccessibilityTest {
         browser.open(path);
         browser.click(button);
         browser.see(dialog + "[opened]");
-        axe.violations().forEach(violation -> found.add(path + " " + dialog + ": " + violation));
+        lookInBothSchemes(found, path + " " + dialog);
     }
 
-    private static void inBothSchemes(List<String> found, String what) {
+    @Test
+    @Order(4)
+    void neither_ticked_rows_nor_the_choice_of_columns_has_a_violation() {
+        List<String> found = new ArrayList<>();
+        browser.open("/machines?product=" + world.product());
+        browser.click("#machines-grid vaadin-checkbox");
+        browser.see("#bulk-bar");
+        lookInBothSchemes(found, "bulk bar");
+        browser.open("/machines");
+        browser.click("#columns vaadin-menu-bar-button");
+        browser.see("#column-alias");
+        lookInBothSchemes(found, "choice of columns");
+        assertThat(found).isEmpty();
+    }
+
+    private static void lookInBothSchemes(List<String> found, String what) {
         for (String scheme : List.of("light", "dark")) {
             browser.run("window.fairway.scheme('" + scheme + "')");
             axe.violations().forEach(violation -> found.add(what + " " + scheme + ": " + violation));
+        }
+    }
+
+    private static void inBothSchemes(String what) {
+        for (String scheme : List.of("light", "dark")) {
+            browser.run("window.fairway.scheme('" + scheme + "')");
+            assertThat(axe.violations()).as(what + " " + scheme).isEmpty();
         }
     }
 }
