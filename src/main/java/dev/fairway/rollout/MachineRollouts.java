@@ -27,9 +27,10 @@ public class MachineRollouts {
      * What the newest grants of a machine say.
      *
      * @param latest the grant that it has now, or had last; {@code null} if it never had any
+     * @param wentBack whether it had taken what that grant was for, and runs something older again
      * @param parts newest first
      */
-    public record Story(@Nullable Grant latest, List<Part> parts) {}
+    public record Story(@Nullable Grant latest, boolean wentBack, List<Part> parts) {}
 
     /**
      * A machine in one rollout.
@@ -38,6 +39,7 @@ public class MachineRollouts {
      * @param outcome that of its last attempt
      * @param attempts how many grants it had there; floors on the way count, too
      * @param at when the last of them ended, or began if it is open
+     * @param wentBack whether it had taken the version, and runs something older again: a failure, though the attempt was none
      */
     public record Part(
             @Nullable UUID rollout,
@@ -45,7 +47,8 @@ public class MachineRollouts {
             Grant.Outcome outcome,
             int attempts,
             @Nullable ErrorCode error,
-            Instant at) {}
+            Instant at,
+            boolean wentBack) {}
 
     private record Place(@Nullable UUID rollout, String version) {}
 
@@ -57,14 +60,31 @@ public class MachineRollouts {
                         new Place(grant.rollout(), grant.version().toString()), place -> new ArrayList<>())
                 .add(grant));
         List<Part> parts = places.entrySet().stream()
-                .map(place -> part(place.getKey(), place.getValue()))
+                .map(place -> part(machine, place.getKey(), place.getValue()))
                 .toList();
-        return new Story(newest.isEmpty() ? null : newest.getFirst(), parts);
+        Grant latest = newest.isEmpty() ? null : newest.getFirst();
+        return new Story(latest, latest != null && wentBack(machine, latest), parts);
     }
 
-    private static Part part(Place place, List<Grant> ofIt) {
+    /** After it had completed: one that booted its old version at once has failed its grant. */
+    private static boolean wentBack(Machine machine, Grant grant) {
+        Machine.Failure failure = machine.failure();
+        return grant.outcome() == Grant.Outcome.COMPLETED
+                && failure != null
+                && failure.fellBack()
+                && failure.release().equals(grant.release());
+    }
+
+    private static Part part(Machine machine, Place place, List<Grant> ofIt) {
         Grant last = ofIt.getFirst();
         Instant at = Optional.ofNullable(last.endedAt()).orElse(last.grantedAt());
-        return new Part(place.rollout(), place.version(), last.outcome(), ofIt.size(), last.error(), at);
+        return new Part(
+                place.rollout(),
+                place.version(),
+                last.outcome(),
+                ofIt.size(),
+                last.error(),
+                at,
+                wentBack(machine, last));
     }
 }

@@ -119,7 +119,7 @@ class MachinePage extends Div {
         StateNotes.of(machine, services.releases(), time).forEach(this::add);
         Grant latest = now.story().latest();
         if (latest != null) {
-            add(StepsPanel.of(latest, now.events().items(), time));
+            add(StepsPanel.of(latest, now.story().wentBack(), now.events().items(), time));
         }
         add(columns);
     }

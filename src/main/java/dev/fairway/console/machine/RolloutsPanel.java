@@ -50,7 +50,8 @@ final class RolloutsPanel {
     private static String word(Part part) {
         return switch (part.outcome()) {
             case OPEN -> Messages.of("machine.rollouts.open");
-            case COMPLETED -> Messages.of("machine.rollouts.completed");
+            case COMPLETED ->
+                Messages.of(part.wentBack() ? "machine.rollouts.went-back" : "machine.rollouts.completed");
             case FAILED -> Messages.of("machine.rollouts.failed", part.attempts());
             case TIMED_OUT -> Messages.of("machine.rollouts.timed-out");
             case RECALLED -> Messages.of("machine.rollouts.recalled");
@@ -60,7 +61,7 @@ final class RolloutsPanel {
     private static String tone(Part part) {
         return switch (part.outcome()) {
             case OPEN -> "updating";
-            case COMPLETED -> "healthy";
+            case COMPLETED -> part.wentBack() ? "failing" : "healthy";
             case FAILED -> "failing";
             case TIMED_OUT -> "stuck";
             case RECALLED -> "silent";

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.fleet.EventLog;
@@ -25,8 +26,9 @@ final class StepsPanel {
 
     private StepsPanel() {}
 
-    static Div of(Grant grant, List<EventLog.Logged> events, Instant now) {
-        int reached = reached(grant);
+    /** @param wentBack whether it ran the new version, and runs something older again */
+    static Div of(Grant grant, boolean wentBack, List<EventLog.Logged> events, Instant now) {
+        int reached = wentBack ? REBOOT : reached(grant);
         int stopped = grant.outcome() == Grant.Outcome.OPEN || reached == RUNS ? -1 : reached + 1;
         List<String> titles =
                 List.of("Granted", "Downloading", "Downloaded", "Installed", "Reboot", "Runs " + grant.version());
@@ -80,15 +82,17 @@ final class StepsPanel {
         String how = switch (grant.outcome()) {
             case FAILED -> "failed";
             case TIMED_OUT -> "not in time";
-            case OPEN, COMPLETED, RECALLED -> "taken back";
+            case COMPLETED -> Messages.of("machine.step.went-back");
+            case OPEN, RECALLED -> "taken back";
         };
         String icon = switch (grant.outcome()) {
-            case FAILED -> "failing";
+            case FAILED, COMPLETED -> "failing";
             case TIMED_OUT -> "stuck";
-            case OPEN, COMPLETED, RECALLED -> "silent";
+            case OPEN, RECALLED -> "silent";
         };
         Span when = Parts.text("", how + " ");
-        if (grant.endedAt() != null) {
+        // It completed when the grant ended; when it went back, its timeline tells.
+        if (grant.endedAt() != null && grant.outcome() != Grant.Outcome.COMPLETED) {
             when.add(Times.at(grant.endedAt(), now));
         }
         Span mark = Parts.text("fw-step-mark fw-bare", "");
