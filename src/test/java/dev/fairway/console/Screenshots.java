@@ -53,6 +53,8 @@ public final class Screenshots {
         browser.viewport(WIDE, 1000);
         browser.open("/channels");
         browser.click("#promote-stable-amd64");
+        browser.click("#promote-dialog vaadin-combo-box input");
+        browser.click("vaadin-combo-box-item", "4487.1.0");
         inBothSchemes("promote", "#consequence", "");
         wide("groups", "/groups", ".fw-groups");
         wide("channels", "/channels", ".fw-channels");
