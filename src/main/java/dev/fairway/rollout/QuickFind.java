@@ -20,21 +20,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class QuickFind {
 
     private static final int MOST_MACHINES = 6;
-    private static final int MOST_OTHERS = 8;
+    /** So many of each kind besides, lest a name that many channels share hides the group that is called so. */
+    private static final int MOST_OF_A_KIND = 3;
 
     /** So many letters at least: fewer mean half of the fleet. */
     private static final int SHORTEST = 2;
 
     private static final int LONGEST = 200;
 
-    private static final String OTHERS = """
-            select 'GROUP' as kind, id, name as title, '' as detail from machine_group
-              where lower(name) like :part escape '!'
-            union all select 'CHANNEL', id, name, arch from channel where lower(name) like :part escape '!'
-            union all select 'RELEASE', id, version, arch from release where lower(version) like :part escape '!'
-            union all select 'ADVISORY', r.id, a.advisory, r.version from release_advisory a
-              join release r on r.id = a.release_id where lower(a.advisory) like :part escape '!'
-            order by 1, 3, 4 limit 200""";
+    private static final String OTHERS = String.join(
+            " union all ",
+            best("select 'GROUP' as kind, id, name as title, '' as detail from machine_group", "name"),
+            best("select 'CHANNEL' as kind, id, name as title, arch as detail from channel", "name"),
+            best("select 'RELEASE' as kind, id, version as title, arch as detail from release", "version"),
+            best(
+                    "select 'ADVISORY' as kind, r.id, a.advisory as title, r.version as detail"
+                            + " from release_advisory a join release r on r.id = a.release_id",
+                    "advisory"));
 
     private final JdbcClient jdbc;
     private final MachineSearch machines;
@@ -93,21 +95,26 @@ public class QuickFind {
                         && machine.id().value().equalsIgnoreCase(text);
     }
 
+    /** The best of one kind: what is called exactly so, what begins so, then the others by name. */
+    private static String best(String select, String name) {
+        return """
+                select kind, id, title, detail from (
+                  %s where lower(%s) like :part escape '!'
+                  order by case when lower(%s) = :text then 0 when lower(%s) like :start escape '!' then 1 else 2 end, title, detail
+                  limit %d) found""".formatted(select, name, name, name, MOST_OF_A_KIND);
+    }
+
     private List<Hit> others(String text) {
-        String part = "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-        List<Hit> found = jdbc.sql(OTHERS)
-                .param("part", part)
+        String pattern = text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+        return jdbc.sql(OTHERS)
+                .param("text", text)
+                .param("start", pattern)
+                .param("part", "%" + pattern)
                 .query((row, index) -> (Hit) new Hit.OfOther(
                         Kind.valueOf(row.getString("kind")),
                         row.getObject("id", UUID.class),
                         row.getString("title"),
                         row.getString("detail")))
                 .list();
-        return found.stream()
-                .sorted(Comparator.comparing((Hit hit) -> !isExactly(hit, text))
-                        .thenComparing(
-                                hit -> !hit.title().toLowerCase(Locale.ROOT).startsWith(text)))
-                .limit(MOST_OTHERS)
-                .toList();
     }
 }
