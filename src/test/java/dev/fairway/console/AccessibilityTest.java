@@ -137,7 +137,7 @@ class AccessibilityTest {
         lookInBothSchemes(found, "bulk bar");
         browser.open("/machines");
         browser.click("#columns vaadin-menu-bar-button");
-        browser.see("#column-alias");
+        browser.see("#column-health");
         lookInBothSchemes(found, "choice of columns");
         assertThat(found).isEmpty();
     }

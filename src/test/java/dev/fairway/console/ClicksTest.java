@@ -117,7 +117,7 @@ class ClicksTest {
         browser.press("errors on the databases");
         browser.click("#pause-dialog-confirm");
         browser.seeText("#open-list", "Paused");
-        browser.seeText("#sentence", "errors on the databases");
+        browser.seeText("body", "errors on the databases");
         assertThat(clicks()).isEqualTo(2);
     }
 
