@@ -1,5 +1,6 @@
 package dev.fairway.console.channels;
 
+import dev.fairway.console.Messages;
 import dev.fairway.base.ProductId;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Groups;
@@ -52,7 +53,7 @@ record ChannelBoard(
     /** The version of a release, or a word for none. */
     String version(@Nullable UUID id) {
         ReleaseInfo release = release(id);
-        return release == null ? "nothing" : release.version().toString();
+        return release == null ? Messages.of("channels.nothing") : release.version().toString();
     }
 
     /** The groups that follow a channel. */

@@ -1,5 +1,7 @@
 package dev.fairway.console.channels;
 
+import dev.fairway.console.Pronounced;
+import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.fairway.console.Parts;
@@ -22,14 +24,14 @@ class Consequence extends Div {
     }
 
     private static Paragraph facts(ReleaseInfo chosen) {
-        List<String> facts = new ArrayList<>();
         List<String> advisories = chosen.advisories();
-        if (!advisories.isEmpty()) {
-            facts.add("Fixes " + advisories.getFirst()
-                    + (advisories.size() > 1 ? " and " + (advisories.size() - 1) + " more" : ""));
-        }
-        facts.add(Words.size(chosen.payloads().getFirst().size()));
-        return Parts.paragraph("fw-reading", String.join(", ", facts) + ".");
+        String size = Words.size(chosen.payloads().getFirst().size());
+        return Parts.paragraph(
+                "fw-reading",
+                advisories.isEmpty()
+                        ? Messages.of("channels.promote.size", size)
+                        : Messages.of(
+                                "channels.promote.fixes", advisories.getFirst(), advisories.size() - 1, size));
     }
 
     private static Paragraph sentence(ReleaseInfo chosen, FleetSummary.Reach reach) {
@@ -44,41 +46,38 @@ class Consequence extends Div {
         Paragraph sentence = new Paragraph();
         sentence.addClassName("fw-consequence-sentence");
         if (reach.groups().isEmpty()) {
-            sentence.setText("No group follows this channel, so no machine is offered anything.");
+            sentence.setText(Messages.of("channels.promote.concerns.no-group"));
             return sentence;
         }
         if (offered == 0) {
-            sentence.add(Parts.text("fw-strong", "No machine"));
-            sentence.add(Parts.text("", " is offered " + chosen.version() + " by this."));
-        } else {
-            sentence.add(Parts.text("fw-strong", Words.count(offered, "machine")));
-            sentence.add(Parts.text(
+            sentence.add(Pronounced.sentence(
                     "",
-                    " in " + Words.count(concerned, "group") + (offered == 1 ? " is" : " are") + " offered "
-                            + chosen.version() + ", as their stages open."));
+                    "channels.promote.concerns.none",
+                    Parts.text("fw-strong", Messages.of("channels.promote.concerns.nobody")),
+                    chosen.version().toString()));
+        } else {
+            sentence.add(Pronounced.sentence(
+                    "",
+                    "channels.promote.concerns",
+                    Parts.text("fw-strong", Words.machines(offered)),
+                    concerned,
+                    offered,
+                    chosen.version().toString()));
         }
         List<String> rest = new ArrayList<>();
-        addCount(rest, there, "runs it already", "run it already");
-        addCount(
-                rest,
-                newer,
-                "runs something newer or unreadable and gets nothing",
-                "run something newer or unreadable and get nothing");
-        addCount(
-                rest,
-                blocked,
-                "is older than a floor that was withdrawn and gets nothing",
-                "are older than a floor that was withdrawn and get nothing");
-        addCount(rest, off, "is in a group whose updates are off", "are in groups whose updates are off");
+        addCount(rest, there, "channels.promote.there");
+        addCount(rest, newer, "channels.promote.newer");
+        addCount(rest, blocked, "channels.promote.blocked");
+        addCount(rest, off, "channels.promote.off");
         if (!rest.isEmpty()) {
             sentence.add(Parts.text("fw-text-2", " " + String.join(", ", rest) + "."));
         }
         return sentence;
     }
 
-    private static void addCount(List<String> rest, int count, String one, String many) {
+    private static void addCount(List<String> rest, int count, String key) {
         if (count > 0) {
-            rest.add(Words.number(count) + " " + (count == 1 ? one : many));
+            rest.add(Messages.of(key, count));
         }
     }
 
@@ -87,8 +86,7 @@ class Consequence extends Div {
         ReleaseInfo now = board.release(channel.release());
         if (now != null && chosen.version().isOlderThan(now.version())) {
             warnings.add(
-                    chosen.version() + " is older than " + now.version()
-                            + ", which the channel points at now. Machines that run it stay there, unless it is offered to them, too.");
+                    Messages.of("channels.promote.older", chosen.version().toString(), now.version().toString()));
         }
         List<String> floors = channel.floors().stream()
                 .map(floor -> board.release(floor.release()))
@@ -98,7 +96,7 @@ class Consequence extends Div {
                 .map(floor -> floor.version().toString())
                 .toList();
         if (!floors.isEmpty()) {
-            warnings.add("Machines below " + String.join(", ", floors) + " take that first: it is a floor.");
+            warnings.add(Messages.of("channels.promote.floors", String.join(", ", floors)));
         }
         return warnings;
     }

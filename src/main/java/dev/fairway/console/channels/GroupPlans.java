@@ -1,5 +1,6 @@
 package dev.fairway.console.channels;
 
+import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -52,15 +53,15 @@ class GroupPlans extends Div {
         Div who = Parts.block(
                 "fw-group-name",
                 Links.to(Links.groupPage(reach.group()), reach.name()),
-                Parts.text("fw-caption", Words.count(reach.machines(), "machine")));
+                Parts.text("fw-caption", Words.machines(reach.machines())));
         Div counts = Parts.block("fw-reach");
-        count(counts, reach.updatesEnabled() ? reach.behind() : 0, "offered it");
-        count(counts, reach.blocked(), "below a withdrawn floor");
-        count(counts, reach.there(), "there already");
-        count(counts, reach.newer(), "newer or unreadable");
+        count(counts, reach.updatesEnabled() ? reach.behind() : 0, Messages.of("channels.reach.offered"));
+        count(counts, reach.blocked(), Messages.of("channels.reach.blocked"));
+        count(counts, reach.there(), Messages.of("channels.reach.there"));
+        count(counts, reach.newer(), Messages.of("channels.reach.newer"));
         Div plan = Parts.block("fw-reach-plan");
         if (!reach.updatesEnabled()) {
-            plan.add(Parts.text("fw-text-2", "Updates are off: gets nothing."));
+            plan.add(Parts.text("fw-text-2", Messages.of("channels.reach.off")));
         } else if (group != null) {
             plan.add(PlanPicture.of(group.plan().stages(), paused != null && keepPauses));
         }
@@ -82,20 +83,18 @@ class GroupPlans extends Div {
     }
 
     private static String replaces(Course old) {
-        int inFlight = old.tally().inFlight();
-        return "Replaces the " + old.state().label() + " rollout to " + old.version()
-                + (inFlight == 0
-                        ? "."
-                        : "; " + Words.number(inFlight) + " in flight: those that download already finish first.");
+        return Messages.of("channels.reach.replaces", Words.stateWithin(old.state()), old.version(), old.tally().inFlight());
     }
 
     private static Div warning(Course paused) {
         RolloutInfo.Stop stop = paused.rollout().stop();
-        String who = stop == null ? "" : Outlook.who(stop.by()) + " paused it: “" + stop.reason() + "”. ";
+        String words = stop == null
+                ? Messages.of("channels.reach.paused.nobody", paused.version())
+                : Messages.of("channels.reach.paused", Outlook.who(stop.by()), stop.reason(), paused.version());
         return Parts.block(
                 "fw-warning",
                 Parts.icon("held"),
-                Parts.text("fw-wrap", who + "Promoting replaces the rollout to " + paused.version() + "."));
+                Parts.text("fw-wrap", words));
     }
 
     /** What the plans will do; groups with the same plan share its words. */
@@ -109,7 +108,7 @@ class GroupPlans extends Div {
             }
         }
         names.forEach((sentences, of) -> {
-            String title = names.size() == 1 ? "In words" : "In words: " + String.join(", ", of);
+            String title = names.size() == 1 ? Messages.of("channels.in-words") : Messages.of("channels.in-words.of", String.join(", ", of));
             Div words = Parts.block("fw-in-words", new H3(title), PlanPicture.words(sentences));
             add(words);
         });

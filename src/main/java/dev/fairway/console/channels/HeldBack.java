@@ -1,5 +1,6 @@
 package dev.fairway.console.channels;
 
+import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import dev.fairway.console.Links;
@@ -24,7 +25,7 @@ class HeldBack extends Div {
         counts.putAll(machines.countByHealth(new MachineFilter(null, null, channel, null, null, null, null, null)));
         counts.keySet().retainAll(SHOWN);
         setVisible(!counts.isEmpty());
-        add(new H3("Held back, and why"));
+        add(new H3(Messages.of("channels.held-back")));
         counts.forEach((health, count) -> add(Parts.block(
                 "fw-held-line",
                 words(health),
@@ -36,10 +37,10 @@ class HeldBack extends Div {
         status.add(Parts.text(
                 "fw-text-2",
                 switch (health) {
-                    case HELD -> "by a person";
-                    case SILENT -> "until they return";
-                    case FAILING -> "until they may retry";
-                    case STUCK -> "did not report in time";
+                    case HELD -> Messages.of("channels.held-back.held");
+                    case SILENT -> Messages.of("channels.held-back.silent");
+                    case FAILING -> Messages.of("channels.held-back.failing");
+                    case STUCK -> Messages.of("channels.held-back.stuck");
                     case UPDATING, HEALTHY -> "";
                 }));
         return status;

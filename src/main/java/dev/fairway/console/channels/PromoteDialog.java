@@ -1,5 +1,6 @@
 package dev.fairway.console.channels;
 
+import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -49,13 +50,13 @@ class PromoteDialog {
     private final Map<UUID, Course> courses;
 
     private final Dialog dialog;
-    private final ComboBox<ReleaseInfo> release = new ComboBox<>("Release");
+    private final ComboBox<ReleaseInfo> release = new ComboBox<>(Messages.of("channels.promote.release"));
     private final Div consequence = Parts.block("fw-consequence");
-    private final Checkbox keepPauses = new Checkbox("Start paused where a person paused the rollout", true);
-    private final Checkbox downgrade = new Checkbox("Also offer it to machines that run something newer");
-    private final TextField reason = new TextField("Reason");
+    private final Checkbox keepPauses = new Checkbox(Messages.of("channels.promote.keep-pauses"), true);
+    private final Checkbox downgrade = new Checkbox(Messages.of("common.downgrade"));
+    private final TextField reason = new TextField(Messages.of("common.reason"));
     private final Div problem = Parts.problem();
-    private final Button confirm = Parts.primary("Promote");
+    private final Button confirm = Parts.primary(Messages.of("channels.promote.confirm"));
 
     PromoteDialog(Services services, ChannelBoard board, ChannelInfo channel, Runnable done) {
         this.services = services;
@@ -69,15 +70,17 @@ class PromoteDialog {
         this.courses = services.courses().of(open).stream()
                 .collect(Collectors.toMap(
                         course -> course.rollout().group(), Function.identity(), (newer, older) -> newer));
-        this.dialog = Parts.dialog("promote-dialog", "Promote to " + channel.name(), "960px");
+        this.dialog = Parts.dialog("promote-dialog", Messages.of("channels.promote.title", channel.name()), "960px");
         List<ReleaseInfo> candidates = board.candidates(channel);
         var where = Parts.paragraph(
                 "fw-reading",
-                channel.arch().label() + ", "
-                        + (channel.release() == null
-                                ? "points at nothing yet"
-                                : "now " + board.version(channel.release()))
-                        + ".");
+                channel.release() == null
+                        ? Messages.of(
+                                "channels.promote.where.nothing", channel.arch().label())
+                        : Messages.of(
+                                "channels.promote.where",
+                                channel.arch().label(),
+                                board.version(channel.release())));
         if (candidates.isEmpty()) {
             dialog.add(where, nothingToPromote());
             return;
@@ -99,7 +102,9 @@ class PromoteDialog {
         release.setId("release");
         release.setItems(candidates);
         release.setItemLabelGenerator(
-                candidate -> candidate.version() + (candidate.id().equals(channel.release()) ? " once more" : ""));
+                candidate -> candidate.id().equals(channel.release())
+                        ? Messages.of("channels.promote.again", candidate.version().toString())
+                        : candidate.version().toString());
         release.setRequiredIndicatorVisible(true);
         release.addValueChangeListener(change -> show(change.getValue()));
         keepPauses.setId("keep-pauses");
@@ -109,7 +114,7 @@ class PromoteDialog {
         downgrade.setVisible(Actor.current().may(Permission.ALLOW_DOWNGRADE));
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
-        reason.setHelperText("Goes to the history of the channel, its rollouts and the audit trail.");
+        reason.setHelperText(Messages.of("channels.promote.reason"));
         reason.addKeyPressListener(Key.ENTER, enter -> promote());
         confirm.setId("promote-confirm");
         confirm.setEnabled(false);
@@ -126,8 +131,8 @@ class PromoteDialog {
                 Parts.icon("releases"),
                 Parts.paragraph(
                         "fw-reading",
-                        "There is no release for " + channel.arch().label() + " that is not withdrawn."));
-        var link = Links.to("releases", "Add a release");
+                        Messages.of("channels.promote.none", channel.arch().label())));
+        var link = Links.to("releases", Messages.of("channels.promote.none.add"));
         link.getElement().addEventListener("click", click -> dialog.close());
         empty.add(link);
         return empty;
@@ -138,15 +143,15 @@ class PromoteDialog {
         confirm.setEnabled(chosen != null);
         Parts.say(problem, null);
         if (chosen == null) {
-            dialog.setHeaderTitle("Promote to " + channel.name());
-            confirm.setText("Promote");
-            consequence.add(Parts.paragraph("fw-reading", "Choose a release to see whom it concerns."));
+            dialog.setHeaderTitle(Messages.of("channels.promote.title", channel.name()));
+            confirm.setText(Messages.of("channels.promote.confirm"));
+            consequence.add(Parts.paragraph("fw-reading", Messages.of("channels.promote.choose")));
             return;
         }
         FleetSummary.Reach reach = services.summary().reach(channel.id(), chosen.version(), channel.nightly());
-        dialog.setHeaderTitle("Promote " + chosen.version() + " to " + channel.name());
+        dialog.setHeaderTitle(Messages.of("channels.promote.title.release", chosen.version().toString(), channel.name()));
         int count = reach.groups().size();
-        confirm.setText(count == 0 ? "Promote to no group" : "Promote to " + Words.count(count, "group"));
+        confirm.setText(Messages.of("channels.promote.confirm.groups", count));
         consequence.add(new Consequence(board, channel, chosen, reach));
         if (count > 0) {
             consequence.add(
@@ -173,18 +178,18 @@ class PromoteDialog {
                             channel.revision()));
             dialog.close();
             done.run();
-            String said = channel.name() + " " + channel.arch().label() + " points at " + chosen.version();
+            String said = Messages.of("channels.promote.done", channel.name() + " " + channel.arch().label(), chosen.version().toString());
             if (made.isEmpty()) {
                 Parts.done(said);
             } else {
                 String to = made.size() == 1 ? Links.rollout(made.getFirst().id()) : "rollouts";
-                Parts.done(said, Links.to(to, made.size() == 1 ? "See its rollout" : "See its rollouts"));
+                Parts.done(said, Links.to(to, Messages.of("channels.promote.done.see", made.size())));
             }
         } catch (InvalidInput wrong) {
             if (wrong.field().equals("reason")) {
                 reason.setErrorMessage(
                         reason.isEmpty()
-                                ? "Say why: the next person will want to know"
+                                ? Messages.of("common.reason.missing")
                                 : Words.sentence(wrong.sentence()));
                 reason.setInvalid(true);
                 reason.focus();
@@ -193,7 +198,7 @@ class PromoteDialog {
             }
         } catch (Conflict | NotFound refused) {
             done.run();
-            Parts.say(problem, refused.getMessage() + ". Close this and look at the channel again.");
+            Parts.say(problem, Messages.of("channels.promote.refused", refused.getMessage()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairway.console.groups;
 
+import dev.fairway.console.Messages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -7,7 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.fairway.access.Permission;
 import dev.fairway.base.Changed;
@@ -31,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The groups: how many machines each has, what it follows, its rollout and its plan. */
 @Route("groups")
-@PageTitle("Groups – Fairway")
 @PermitAll
-public class GroupsView extends Div implements BeforeEnterObserver {
+public class GroupsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Groups groups;
     private final Channels channels;
@@ -110,5 +110,10 @@ public class GroupsView extends Div implements BeforeEnterObserver {
                     .forEach(group -> list.add(new GroupRow(group, board, clock.instant())));
             add(list);
         }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Messages.of("common.title", Messages.of("groups.title"));
     }
 }

@@ -1,9 +1,10 @@
 package dev.fairway.console.rollouts;
 
+import dev.fairway.console.Words;
+import dev.fairway.console.Messages;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import dev.fairway.console.Parts;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.rollout.policy.RolloutState;
 import java.util.List;
@@ -16,8 +17,8 @@ class RolloutFilter extends Div {
         addClassName("fw-filters");
         ComboBox<GroupInfo> group = new ComboBox<>();
         group.setId("filter-group");
-        group.setAriaLabel("Group");
-        group.setPlaceholder("All groups");
+        group.setAriaLabel(Messages.of("rollouts.filter.group"));
+        group.setPlaceholder(Messages.of("rollouts.filter.group.all"));
         group.setClearButtonVisible(true);
         group.setItems(groups.stream().filter(one -> !one.unassigned()).toList());
         group.setItemLabelGenerator(GroupInfo::name);
@@ -29,12 +30,12 @@ class RolloutFilter extends Div {
                 query.in(change.getValue() == null ? null : change.getValue().id())));
         Select<RolloutState> state = new Select<>();
         state.setId("filter-state");
-        state.setAriaLabel("State");
-        state.setPlaceholder("Any state");
+        state.setAriaLabel(Messages.of("rollouts.filter.state"));
+        state.setPlaceholder(Messages.of("rollouts.filter.state.any"));
         state.setEmptySelectionAllowed(true);
-        state.setEmptySelectionCaption("Any state");
+        state.setEmptySelectionCaption(Messages.of("rollouts.filter.state.any"));
         state.setItems(RolloutState.values());
-        state.setItemLabelGenerator(one -> one == null ? "Any state" : Parts.sentence(one.label()));
+        state.setItemLabelGenerator(one -> one == null ? Messages.of("rollouts.filter.state.any") : Words.state(one));
         state.setValue(query.state());
         state.addValueChangeListener(change -> go.accept(query.in(change.getValue())));
         add(group, state);

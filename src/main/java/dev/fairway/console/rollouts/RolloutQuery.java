@@ -1,5 +1,6 @@
 package dev.fairway.console.rollouts;
 
+import dev.fairway.console.Messages;
 import com.vaadin.flow.router.QueryParameters;
 import dev.fairway.rollout.policy.RolloutState;
 import java.util.Arrays;
@@ -36,8 +37,8 @@ record RolloutQuery(
                 .findFirst()
                 .orElse(null);
         String ignored = !groupText.isEmpty() && group == null
-                ? "“" + groupText + "” is no group"
-                : !stateText.isEmpty() && state == null ? "“" + stateText + "” is no state of a rollout" : null;
+                ? Messages.of("rollouts.ignored.group", groupText)
+                : !stateText.isEmpty() && state == null ? Messages.of("rollouts.ignored.state", stateText) : null;
         return new RolloutQuery(group, state, ignored);
     }
 
