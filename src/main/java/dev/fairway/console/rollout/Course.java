@@ -1,5 +1,6 @@
 package dev.fairway.console.rollout;
 
+import dev.fairway.console.Messages;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.rollout.RolloutInfo;
 import dev.fairway.rollout.RolloutTally;
@@ -27,7 +28,7 @@ public record Course(
 
     /** {@code stable to 4230.2.1}. */
     public String title() {
-        return rollout.groupName() + " to " + version;
+        return Messages.of("rollout.name", rollout.groupName(), version);
     }
 
     /** Its state. */

@@ -1,5 +1,6 @@
 package dev.fairway.console.rollout;
 
+import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -48,9 +49,11 @@ public final class PlanPicture {
         boolean byHand = before.stream().anyMatch(stage -> stage.advance().equals("manual"));
         Duration all =
                 before.stream().map(stage -> Duration.parse(stage.soak())).reduce(Duration.ZERO, Duration::plus);
-        String after = paused ? " after it is resumed" : " after it starts";
-        String when = all.isZero() ? "at once" : Spans.exact(all) + after + " at the earliest";
-        return (paused ? "Starts paused. " : "") + "Fully open " + when + (byHand ? ", and once people open it." : ".");
+        String key = all.isZero()
+                ? "rollout.plan.at-once"
+                : paused ? "rollout.plan.after-resume" : "rollout.plan.after-start";
+        String opens = Messages.of(key, byHand ? 1 : 0, Spans.exact(all));
+        return paused ? Messages.of("rollout.plan.paused") + " " + opens : opens;
     }
 
     /** Sentences, one a line. */

@@ -1,5 +1,6 @@
 package dev.fairway.console.rollout;
 
+import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.console.Parts;
@@ -61,11 +62,11 @@ public final class StageStrip {
                 .map(stage -> Words.percent(stage.plan().percent()))
                 .collect(Collectors.joining(", "));
         int current = rollout.current();
-        return "Stages " + all
-                + (current < 0
-                        ? "; none is open"
-                        : "; "
-                                + Words.percent(
-                                        rollout.stages().get(current).plan().percent()) + " is open");
+        return current < 0
+                ? Messages.of("rollout.stages.spoken.none", all)
+                : Messages.of(
+                        "rollout.stages.spoken",
+                        all,
+                        Words.percent(rollout.stages().get(current).plan().percent()));
     }
 }
