@@ -1,5 +1,6 @@
 package dev.fairway.console.group;
 
+import dev.fairway.console.Messages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import dev.fairway.access.Actor;
@@ -45,9 +46,9 @@ class GroupPage extends Div {
     private final Services services;
     private final GroupHead head;
     private final GroupForm form;
-    private final Button save = Parts.primary("Save changes");
-    private final Button discard = new Button("Discard");
-    private final Div bar = Parts.block("fw-save-bar", Parts.text("fw-strong-2", "Not saved yet"), discard, save);
+    private final Button save = Parts.primary(Messages.of("group.save"));
+    private final Button discard = new Button(Messages.of("group.discard"));
+    private final Div bar = Parts.block("fw-save-bar", Parts.text("fw-strong-2", Messages.of("group.not-saved")), discard, save);
     private final boolean editable;
     private GroupHead.@Nullable Standing standing;
 
@@ -87,7 +88,7 @@ class GroupPage extends Div {
             form.show(group);
             edited();
         } else {
-            form.say("Somebody else has changed this group meanwhile: discard what you typed to see it");
+            form.say(Messages.of("group.changed"));
         }
     }
 
@@ -130,20 +131,20 @@ class GroupPage extends Div {
                     || !Objects.equals(edit.channel(), shown.channel());
             if (!takesOthers) {
                 write(edit);
-                Parts.done("Saved");
+                Parts.done(Messages.of("group.saved"));
                 return;
             }
             MembershipPreview preview =
                     services.groups().preview(shown.product(), shown.id(), edit.rules(), edit.track(), edit.channel());
             MovesDialog.of(preview, shown, services.groups().all(), effect(edit), (reason, until) -> {
                         write(edit);
-                        return "Saved";
+                        return Messages.of("group.saved");
                     })
                     .open();
         } catch (InvalidInput wrong) {
             form.say(wrong);
         } catch (Conflict | NotFound refused) {
-            form.say(refused.getMessage() + (refused instanceof Stale ? ". Discard what you typed to see it" : ""));
+            String why = String.valueOf(refused.getMessage()); form.say(refused instanceof Stale ? Messages.of("group.stale", why) : why);
         }
     }
 
@@ -154,12 +155,11 @@ class GroupPage extends Div {
         ChannelInfo channel =
                 edit.channel() == null ? null : services.channels().get(edit.channel());
         if (channel == null) {
-            return " It follows no channel any more.";
+            return Messages.of("group.channel.none");
         }
-        return " It follows " + channel.name() + " " + channel.arch().label()
-                + (channel.release() == null
-                        ? " from now on."
-                        : " from now on, and gets a rollout of its release by this plan.");
+        return Messages.of(
+                channel.release() == null ? "group.channel.empty" : "group.channel.rolls",
+                channel.name() + " " + channel.arch().label());
     }
 
     private void write(GroupEdit edit) {

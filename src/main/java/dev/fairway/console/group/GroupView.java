@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class GroupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final GroupPage.Services services;
-    private String title = "Group";
+    private String title = Messages.of("group.title");
     private @Nullable UUID shown;
     private @Nullable GroupPage page;
 
@@ -64,13 +64,13 @@ public class GroupView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void showNothing() {
         shown = null;
-        title = "No such group";
+        title = Messages.of("group.missing");
         Div empty = Parts.block(
                 "fw-empty",
                 Parts.icon("groups"),
-                new H2("No such group"),
-                Parts.paragraph("fw-reading", "It was deleted, or the address is mistyped."),
-                Links.to("groups", "All groups"));
+                new H2(Messages.of("group.missing")),
+                Parts.paragraph("fw-reading", Messages.of("group.missing.why")),
+                Links.to("groups", Messages.of("group.missing.all")));
         empty.setId("no-group");
         Parts.replace(this, empty);
     }

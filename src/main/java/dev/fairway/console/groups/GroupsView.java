@@ -80,7 +80,7 @@ public class GroupsView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private void draw(GroupBoard board) {
         List<ProductInfo> all = products.all();
-        Button make = Parts.primary("New group…");
+        Button make = Parts.primary(Messages.of("groups.new"));
         make.setId("new-group");
         make.addClickListener(click ->
                 new NewGroupDialog(groups, all, List.copyOf(board.channels().values())).open());
@@ -88,7 +88,7 @@ public class GroupsView extends Div implements BeforeEnterObserver, HasDynamicTi
                 this,
                 Parts.block(
                         "fw-title",
-                        new H1("Groups"),
+                        new H1(Messages.of("groups.title")),
                         Parts.block("fw-end", Parts.gated(make, Permission.MANAGE_GROUPS))));
         List<ProductId> shownProducts =
                 board.groups().stream().map(GroupInfo::product).distinct().toList();

@@ -1,5 +1,6 @@
 package dev.fairway.console.machine;
 
+import dev.fairway.console.Messages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -18,8 +19,8 @@ class RetryDialog {
     private final Retries retries;
     private final Machine machine;
     private final Runnable done;
-    private final Dialog dialog = Parts.dialog("retry-dialog", "Retry now", "480px");
-    private final TextField reason = new TextField("Reason");
+    private final Dialog dialog = Parts.dialog("retry-dialog", Messages.of("machine.retry.title"), "480px");
+    private final TextField reason = new TextField(Messages.of("common.reason"));
     private final Div problem = Parts.problem();
 
     RetryDialog(Retries retries, Machine machine, Runnable done) {
@@ -28,14 +29,14 @@ class RetryDialog {
         this.done = done;
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
-        Button retry = Parts.primary("Let it retry");
+        Button retry = Parts.primary(Messages.of("machine.retry.confirm"));
         retry.setId("retry-confirm");
         retry.addClickListener(click -> retry());
         reason.addKeyPressListener(com.vaadin.flow.component.Key.ENTER, enter -> retry());
         dialog.add(Parts.block(
                 "fw-form",
                 Parts.paragraph(
-                        "fw-reading fw-wrap", machine.name() + " may try again what failed, with its next check-in."),
+                        "fw-reading fw-wrap", Messages.of("machine.retry.effect", machine.name())),
                 problem,
                 reason));
         dialog.getFooter().add(retry);
@@ -52,11 +53,11 @@ class RetryDialog {
             retries.allow(machine.product(), machine.id(), reason.getValue());
             dialog.close();
             done.run();
-            Parts.done("It may retry with its next check-in");
+            Parts.done(Messages.of("machine.retry.done"));
         } catch (InvalidInput wrong) {
             reason.setErrorMessage(
                     reason.isEmpty()
-                            ? "Say why: it goes into its timeline and the audit trail"
+                            ? Messages.of("machine.retry.reason.missing")
                             : Words.sentence(wrong.sentence()));
             reason.setInvalid(true);
             reason.focus();
