@@ -100,8 +100,7 @@ public final class Words {
         }
         boolean small = value < 10;
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(small ? 1 : 0, RoundingMode.HALF_UP);
-        return Messages.of(
-                SIZES.get(unit), Messages.of(small ? "common.size.tenths" : "common.size.whole", rounded));
+        return Messages.of(SIZES.get(unit), Messages.of(small ? "common.size.tenths" : "common.size.whole", rounded));
     }
 
     /** The word for a health, as it stands on every screen. */

@@ -1,12 +1,12 @@
 package dev.fairway.console.channels;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.release.ChannelInfo;
@@ -29,7 +29,11 @@ class ChannelHistory extends Div {
             String move = step.from() == null
                     ? board.version(step.to())
                     : Messages.of("common.from-to", board.version(step.from()), board.version(step.to()));
-            list.add(new ListItem(entry(move, step.reason(), Messages.of("channels.floors.by", step.who()) + " ", Times.at(step.at(), now))));
+            list.add(new ListItem(entry(
+                    move,
+                    step.reason(),
+                    Messages.of("channels.floors.by", step.who()) + " ",
+                    Times.at(step.at(), now))));
         }
         history.add(list);
         if (steps.size() >= Channels.SHOWN_HISTORY) {

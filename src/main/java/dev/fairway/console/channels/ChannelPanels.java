@@ -109,7 +109,9 @@ final class ChannelPanels {
         list.addClassNames("fw-plain", "fw-log");
         for (ChannelInfo.Step step : content.history()) {
             String to = content.board().version(step.to());
-            String move = step.from() == null ? to : Messages.of("common.from-to", content.board().version(step.from()), to);
+            String move = step.from() == null
+                    ? to
+                    : Messages.of("common.from-to", content.board().version(step.from()), to);
             Span when = Parts.text("fw-log-time", "");
             when.add(Times.moment(step.at(), now));
             Span words = Parts.text("fw-log-words fw-wrap", "");

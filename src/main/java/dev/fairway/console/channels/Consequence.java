@@ -1,10 +1,10 @@
 package dev.fairway.console.channels;
 
-import dev.fairway.console.Pronounced;
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Words;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.ReleaseInfo;
@@ -30,8 +30,7 @@ class Consequence extends Div {
                 "fw-reading",
                 advisories.isEmpty()
                         ? Messages.of("channels.promote.size", size)
-                        : Messages.of(
-                                "channels.promote.fixes", advisories.getFirst(), advisories.size() - 1, size));
+                        : Messages.of("channels.promote.fixes", advisories.getFirst(), advisories.size() - 1, size));
     }
 
     private static Paragraph sentence(ReleaseInfo chosen, FleetSummary.Reach reach) {
@@ -85,8 +84,10 @@ class Consequence extends Div {
         List<String> warnings = new ArrayList<>();
         ReleaseInfo now = board.release(channel.release());
         if (now != null && chosen.version().isOlderThan(now.version())) {
-            warnings.add(
-                    Messages.of("channels.promote.older", chosen.version().toString(), now.version().toString()));
+            warnings.add(Messages.of(
+                    "channels.promote.older",
+                    chosen.version().toString(),
+                    now.version().toString()));
         }
         List<String> floors = channel.floors().stream()
                 .map(floor -> board.release(floor.release()))

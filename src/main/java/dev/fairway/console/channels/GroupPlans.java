@@ -1,11 +1,11 @@
 package dev.fairway.console.channels;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
@@ -83,7 +83,11 @@ class GroupPlans extends Div {
     }
 
     private static String replaces(Course old) {
-        return Messages.of("channels.reach.replaces", Words.stateWithin(old.state()), old.version(), old.tally().inFlight());
+        return Messages.of(
+                "channels.reach.replaces",
+                Words.stateWithin(old.state()),
+                old.version(),
+                old.tally().inFlight());
     }
 
     private static Div warning(Course paused) {
@@ -91,10 +95,7 @@ class GroupPlans extends Div {
         String words = stop == null
                 ? Messages.of("channels.reach.paused.nobody", paused.version())
                 : Messages.of("channels.reach.paused", Outlook.who(stop.by()), stop.reason(), paused.version());
-        return Parts.block(
-                "fw-warning",
-                Parts.icon("held"),
-                Parts.text("fw-wrap", words));
+        return Parts.block("fw-warning", Parts.icon("held"), Parts.text("fw-wrap", words));
     }
 
     /** What the plans will do; groups with the same plan share its words. */
@@ -108,7 +109,9 @@ class GroupPlans extends Div {
             }
         }
         names.forEach((sentences, of) -> {
-            String title = names.size() == 1 ? Messages.of("channels.in-words") : Messages.of("channels.in-words.of", String.join(", ", of));
+            String title = names.size() == 1
+                    ? Messages.of("channels.in-words")
+                    : Messages.of("channels.in-words.of", String.join(", ", of));
             Div words = Parts.block("fw-in-words", new H3(title), PlanPicture.words(sentences));
             add(words);
         });

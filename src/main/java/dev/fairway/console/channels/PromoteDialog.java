@@ -1,6 +1,5 @@
 package dev.fairway.console.channels;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -14,6 +13,7 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
@@ -78,9 +78,7 @@ class PromoteDialog {
                         ? Messages.of(
                                 "channels.promote.where.nothing", channel.arch().label())
                         : Messages.of(
-                                "channels.promote.where",
-                                channel.arch().label(),
-                                board.version(channel.release())));
+                                "channels.promote.where", channel.arch().label(), board.version(channel.release())));
         if (candidates.isEmpty()) {
             dialog.add(where, nothingToPromote());
             return;
@@ -101,10 +99,9 @@ class PromoteDialog {
     private void fields(List<ReleaseInfo> candidates) {
         release.setId("release");
         release.setItems(candidates);
-        release.setItemLabelGenerator(
-                candidate -> candidate.id().equals(channel.release())
-                        ? Messages.of("channels.promote.again", candidate.version().toString())
-                        : candidate.version().toString());
+        release.setItemLabelGenerator(candidate -> candidate.id().equals(channel.release())
+                ? Messages.of("channels.promote.again", candidate.version().toString())
+                : candidate.version().toString());
         release.setRequiredIndicatorVisible(true);
         release.addValueChangeListener(change -> show(change.getValue()));
         keepPauses.setId("keep-pauses");
@@ -149,7 +146,8 @@ class PromoteDialog {
             return;
         }
         FleetSummary.Reach reach = services.summary().reach(channel.id(), chosen.version(), channel.nightly());
-        dialog.setHeaderTitle(Messages.of("channels.promote.title.release", chosen.version().toString(), channel.name()));
+        dialog.setHeaderTitle(
+                Messages.of("channels.promote.title.release", chosen.version().toString(), channel.name()));
         int count = reach.groups().size();
         confirm.setText(Messages.of("channels.promote.confirm.groups", count));
         consequence.add(new Consequence(board, channel, chosen, reach));
@@ -178,7 +176,10 @@ class PromoteDialog {
                             channel.revision()));
             dialog.close();
             done.run();
-            String said = Messages.of("channels.promote.done", channel.name() + " " + channel.arch().label(), chosen.version().toString());
+            String said = Messages.of(
+                    "channels.promote.done",
+                    channel.name() + " " + channel.arch().label(),
+                    chosen.version().toString());
             if (made.isEmpty()) {
                 Parts.done(said);
             } else {
@@ -188,9 +189,7 @@ class PromoteDialog {
         } catch (InvalidInput wrong) {
             if (wrong.field().equals("reason")) {
                 reason.setErrorMessage(
-                        reason.isEmpty()
-                                ? Messages.of("common.reason.missing")
-                                : Words.sentence(wrong.sentence()));
+                        reason.isEmpty() ? Messages.of("common.reason.missing") : Words.sentence(wrong.sentence()));
                 reason.setInvalid(true);
                 reason.focus();
             } else {
@@ -198,7 +197,7 @@ class PromoteDialog {
             }
         } catch (Conflict | NotFound refused) {
             done.run();
-            Parts.say(problem, Messages.of("channels.promote.refused", refused.getMessage()));
+            Parts.say(problem, Messages.of("channels.promote.refused", String.valueOf(refused.getMessage())));
         }
     }
 }

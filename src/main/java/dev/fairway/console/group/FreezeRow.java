@@ -1,11 +1,11 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.access.Actor;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Messages;
 import dev.fairway.console.UntilField;
 import dev.fairway.fleet.Freeze;
 import java.time.Instant;

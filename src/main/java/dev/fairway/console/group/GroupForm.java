@@ -1,6 +1,5 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
@@ -8,6 +7,7 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Freeze;
@@ -40,8 +40,10 @@ class GroupForm extends Div {
         addClassName("fw-group-form");
         basics = new BasicsEditor(channels, changed);
         plan = new PlanEditor(changed);
-        windows = new Rows<>("windows", Messages.of("group.windows.add"), 0, window -> new WindowRow(window, changed), changed);
-        freezes = new Rows<>("freezes", Messages.of("group.freezes.add"), 0, freeze -> new FreezeRow(freeze, changed), changed);
+        windows = new Rows<>(
+                "windows", Messages.of("group.windows.add"), 0, window -> new WindowRow(window, changed), changed);
+        freezes = new Rows<>(
+                "freezes", Messages.of("group.freezes.add"), 0, freeze -> new FreezeRow(freeze, changed), changed);
         rules = new Rows<>("rules", Messages.of("group.rules.add"), 0, rule -> new RuleRow(rule, changed), changed);
         add(
                 panel("basics", Messages.of("group.basics"), basics),
@@ -55,11 +57,7 @@ class GroupForm extends Div {
                         new H3(Messages.of("group.freezes")),
                         hint(Messages.of("group.freezes.help")),
                         freezes),
-                panel(
-                        "membership",
-                        Messages.of("group.rules"),
-                        hint(Messages.of("group.rules.help")),
-                        rules),
+                panel("membership", Messages.of("group.rules"), hint(Messages.of("group.rules.help")), rules),
                 problem);
         show(group);
     }

@@ -1,7 +1,5 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Pronounced;
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -15,7 +13,9 @@ import dev.fairway.access.Permission;
 import dev.fairway.base.Hold;
 import dev.fairway.base.Pin;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
@@ -70,7 +70,11 @@ class GroupHead extends Div {
             add(word(
                     "pin",
                     "pin-note",
-                    Messages.of("group.note.pinned", standing.pinned(), pin.by(), Words.ended(pin.reason())),
+                    Messages.of(
+                            "group.note.pinned",
+                            String.valueOf(standing.pinned()),
+                            pin.by(),
+                            Words.ended(pin.reason())),
                     pin.until(),
                     now));
         }
@@ -131,7 +135,8 @@ class GroupHead extends Div {
         boolean held = group.hold() != null && group.hold().isInForceAt(now);
         Button hold = held
                 ? new Button(
-                        Messages.of("group.do.release"), click -> dialogs.release(group, refresh).open())
+                        Messages.of("group.do.release"),
+                        click -> dialogs.release(group, refresh).open())
                 : new Button(
                         Messages.of("group.do.hold"),
                         click -> dialogs.hold(group, standing.machines(), refresh)
@@ -139,7 +144,9 @@ class GroupHead extends Div {
         hold.setId(held ? "release-group" : "hold-group");
         boolean pinned = group.pin() != null && group.pin().isInForceAt(now);
         Button pin = pinned
-                ? new Button(Messages.of("group.do.unpin"), click -> dialogs.unpin(group, refresh).open())
+                ? new Button(
+                        Messages.of("group.do.unpin"),
+                        click -> dialogs.unpin(group, refresh).open())
                 : new Button(
                         Messages.of("group.do.pin"),
                         click ->
@@ -151,7 +158,9 @@ class GroupHead extends Div {
         var more = menu.addItem("⋯");
         more.setAriaLabel(Messages.of("group.do.more"));
         var delete = more.getSubMenu()
-                .addItem(Messages.of("group.do.delete"), click -> dialogs.delete(standing).open());
+                .addItem(
+                        Messages.of("group.do.delete"),
+                        click -> dialogs.delete(standing).open());
         delete.setId("delete-group");
         delete.setEnabled(Actor.current().may(Permission.MANAGE_GROUPS));
         return Parts.block(
@@ -173,15 +182,15 @@ class GroupHead extends Div {
                     Links.to(Links.group(group.id()), Words.machines(standing.machines()))));
             return lead;
         }
-        var there = Links.to(
-                Links.group(group.id()),
-                Words.of(standing.onTarget(), standing.machines()));
+        var there = Links.to(Links.group(group.id()), Words.of(standing.onTarget(), standing.machines()));
         there.addClassName("fw-strong");
         lead.add(Pronounced.sentence("", "group.lead.run", there), Parts.text("", " "));
         if (standing.channel() == null) {
             lead.add(Parts.text("", Messages.of("group.lead.follows.none") + " "));
         } else {
-            lead.add(Pronounced.sentence("", "group.lead.follows", Links.to("channels", standing.channel())), Parts.text("", " "));
+            lead.add(
+                    Pronounced.sentence("", "group.lead.follows", Links.to("channels", standing.channel())),
+                    Parts.text("", " "));
         }
         lead.add(Links.to(Links.rolloutsOf(group.id()), Messages.of("group.lead.rollouts")));
         return lead;

@@ -1,6 +1,5 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import dev.fairway.access.Actor;
@@ -9,6 +8,7 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Stale;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.console.rollout.RolloutButtons;
@@ -48,7 +48,8 @@ class GroupPage extends Div {
     private final GroupForm form;
     private final Button save = Parts.primary(Messages.of("group.save"));
     private final Button discard = new Button(Messages.of("group.discard"));
-    private final Div bar = Parts.block("fw-save-bar", Parts.text("fw-strong-2", Messages.of("group.not-saved")), discard, save);
+    private final Div bar =
+            Parts.block("fw-save-bar", Parts.text("fw-strong-2", Messages.of("group.not-saved")), discard, save);
     private final boolean editable;
     private GroupHead.@Nullable Standing standing;
 
@@ -144,7 +145,8 @@ class GroupPage extends Div {
         } catch (InvalidInput wrong) {
             form.say(wrong);
         } catch (Conflict | NotFound refused) {
-            String why = String.valueOf(refused.getMessage()); form.say(refused instanceof Stale ? Messages.of("group.stale", why) : why);
+            String why = String.valueOf(refused.getMessage());
+            form.say(refused instanceof Stale ? Messages.of("group.stale", why) : why);
         }
     }
 

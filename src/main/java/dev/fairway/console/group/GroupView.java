@@ -1,6 +1,5 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -11,6 +10,7 @@ import dev.fairway.base.Changed;
 import dev.fairway.base.NotFound;
 import dev.fairway.console.Links;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.fleet.GroupInfo;
 import jakarta.annotation.security.PermitAll;

@@ -1,9 +1,9 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Messages;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,12 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.CommandDialog;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.GroupInfo;
@@ -28,8 +28,7 @@ final class MovesDialog {
             List<GroupInfo> groups,
             String effect,
             CommandDialog.Command save) {
-        String confirm =
-                Messages.of("group.moves.confirm", preview.machines());
+        String confirm = Messages.of("group.moves.confirm", preview.machines());
         return new CommandDialog("moves-dialog", Messages.of("group.moves.title"), confirm, save)
                 .says(Messages.of("group.moves.effect", preview.machines()) + (effect.isEmpty() ? "" : " " + effect))
                 .shows(moves(preview, group.product(), group, groups))
@@ -45,7 +44,11 @@ final class MovesDialog {
                     Links.to(Links.machine(product, move.id()), Words.shortened(name, 40)),
                     Parts.text(
                             "fw-text-2",
-                            " " + Messages.of("common.from-to", name(move.from(), group, groups), name(move.to(), group, groups)))));
+                            " "
+                                    + Messages.of(
+                                            "common.from-to",
+                                            name(move.from(), group, groups),
+                                            name(move.to(), group, groups)))));
         }
         Div box = Parts.block("fw-moves-box", list);
         if (preview.machines() > SHOWN) {

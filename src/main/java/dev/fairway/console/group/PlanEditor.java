@@ -1,6 +1,5 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -9,6 +8,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Words;
@@ -41,11 +41,17 @@ class PlanEditor extends Div {
     PlanEditor(Runnable changed) {
         this.changed = changed;
         addClassName("fw-plan");
-        stages = new Rows<>("stages", Messages.of("group.plan.stages.add"), 1, stage -> new StageRow(stage, this::edited), this::edited);
+        stages = new Rows<>(
+                "stages",
+                Messages.of("group.plan.stages.add"),
+                1,
+                stage -> new StageRow(stage, this::edited),
+                this::edited);
         inFlight = field("maxInFlight", Messages.of("group.plan.in-flight"), Messages.of("group.plan.any-number"));
         perPeriod = field("maxPerPeriod", Messages.of("group.plan.per-period"), Messages.of("group.plan.any-number"));
         period = field("period", Messages.of("group.plan.period"), "");
-        updateTimeout = field("updateTimeout", Messages.of("group.plan.install"), Messages.of("group.plan.install.help"));
+        updateTimeout =
+                field("updateTimeout", Messages.of("group.plan.install"), Messages.of("group.plan.install.help"));
         rebootTimeout = field("rebootTimeout", Messages.of("group.plan.reboot"), Messages.of("group.plan.reboot.help"));
         attempts = field("maxAttempts", Messages.of("group.plan.attempts"), Messages.of("group.plan.attempts.help"));
         retryWait = field("retryWait", Messages.of("group.plan.wait"), "");

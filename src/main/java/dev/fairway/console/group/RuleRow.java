@@ -1,11 +1,11 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.base.Arch;
+import dev.fairway.console.Messages;
 import dev.fairway.fleet.MembershipRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +36,8 @@ class RuleRow extends Row<MembershipRule> {
         cidr = field(Messages.of("group.rule.network"), "10.32.0.0/16", rule == null ? null : rule.cidr(), changed);
         oem = field(Messages.of("group.rule.oem"), "packet", rule == null ? null : rule.oem(), changed);
         label = field(Messages.of("group.rule.label"), "zone:eu", rule == null ? null : rule.label(), changed);
-        versions = field(Messages.of("group.rule.versions"), ">=4100 <4200", rule == null ? null : rule.versions(), changed);
+        versions = field(
+                Messages.of("group.rule.versions"), ">=4100 <4200", rule == null ? null : rule.versions(), changed);
         track = field(Messages.of("group.rule.track"), "stable", rule == null ? null : rule.track(), changed);
         arch.setLabel(Messages.of("group.rule.arch"));
         arch.setItems(Arch.values());

@@ -1,9 +1,9 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Spans;
 import dev.fairway.fleet.Plan;
@@ -37,7 +37,8 @@ class StageRow extends Row<Plan.Stage> {
         least.setValue(Integer.toString(shown.minMachines()));
         advance.setLabel(Messages.of("group.stage.next"));
         advance.setItems("auto", "manual");
-        advance.setItemLabelGenerator(value -> Messages.of(value.equals("auto") ? "group.by-itself" : "group.by-person"));
+        advance.setItemLabelGenerator(
+                value -> Messages.of(value.equals("auto") ? "group.by-itself" : "group.by-person"));
         advance.setValue(shown.advance());
         advance.addValueChangeListener(change -> changed.run());
         add(title, percent, soak, failures, least, advance, remove());

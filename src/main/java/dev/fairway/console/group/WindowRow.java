@@ -1,11 +1,11 @@
 package dev.fairway.console.group;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Times;
 import dev.fairway.fleet.Labels;
 import dev.fairway.fleet.UpdateWindow;

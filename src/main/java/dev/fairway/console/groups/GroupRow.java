@@ -1,11 +1,11 @@
 package dev.fairway.console.groups;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Spans;
 import dev.fairway.console.TimesInWords;
@@ -98,17 +98,30 @@ class GroupRow extends ListItem {
         return Parts.block(
                 "fw-group-plan",
                 Parts.text("", Messages.of("groups.plan.stages", stages)),
-                Parts.text("fw-caption", limits.isEmpty() ? Messages.of("groups.plan.no-limits") : String.join(", ", limits)));
+                Parts.text(
+                        "fw-caption",
+                        limits.isEmpty() ? Messages.of("groups.plan.no-limits") : String.join(", ", limits)));
     }
 
     private static Div states(GroupInfo group, Instant now) {
         Div states = Parts.block("fw-group-states");
         if (group.hold() != null && group.hold().isInForceAt(now)) {
-            states.add(state("held", "held", Messages.of("groups.state.held"), group.hold().reason()));
+            states.add(state(
+                    "held",
+                    "held",
+                    Messages.of("groups.state.held"),
+                    group.hold().reason()));
         }
-        group.times().freezeAt(now).ifPresent(freeze -> states.add(state("held", "clock", Messages.of("groups.state.frozen"), freeze.reason())));
+        group.times()
+                .freezeAt(now)
+                .ifPresent(freeze ->
+                        states.add(state("held", "clock", Messages.of("groups.state.frozen"), freeze.reason())));
         if (group.pin() != null && group.pin().isInForceAt(now)) {
-            states.add(state("silent", "pin", Messages.of("groups.state.pinned"), group.pin().reason()));
+            states.add(state(
+                    "silent",
+                    "pin",
+                    Messages.of("groups.state.pinned"),
+                    group.pin().reason()));
         }
         if (!group.updatesEnabled() && !group.unassigned()) {
             states.add(state("silent", "stop", Messages.of("groups.state.off"), ""));

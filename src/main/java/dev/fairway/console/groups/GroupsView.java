@@ -1,6 +1,5 @@
 package dev.fairway.console.groups;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -14,6 +13,7 @@ import dev.fairway.access.Permission;
 import dev.fairway.base.Changed;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.fleet.GroupInfo;

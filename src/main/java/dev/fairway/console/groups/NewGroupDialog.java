@@ -1,12 +1,12 @@
 package dev.fairway.console.groups;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.console.CommandDialog;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.fleet.GroupEdit;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Groups;
@@ -42,13 +42,16 @@ class NewGroupDialog {
         channel.setItemLabelGenerator(one -> one.name() + " " + one.arch().label());
         channel.setHelperText(Messages.of("groups.new.channel.help"));
         track.setId("new-group-track");
-        track.setHelperText(
-                Messages.of("groups.new.track.help"));
+        track.setHelperText(Messages.of("groups.new.track.help"));
         product.setValue(products.getFirst());
     }
 
     void open() {
-        new CommandDialog("new-group-dialog", Messages.of("groups.new.title"), Messages.of("groups.new.confirm"), (reason, until) -> make())
+        new CommandDialog(
+                        "new-group-dialog",
+                        Messages.of("groups.new.title"),
+                        Messages.of("groups.new.confirm"),
+                        (reason, until) -> make())
                 .says(Messages.of("groups.new.effect"))
                 .asks(product, name, channel, track)
                 .withoutReason()

@@ -1,8 +1,8 @@
 package dev.fairway.console.machine;
 
 import dev.fairway.console.Messages;
-import dev.fairway.fleet.Labels;
 import dev.fairway.console.Parts;
+import dev.fairway.fleet.Labels;
 import dev.fairway.fleet.MachineEvent;
 import dev.fairway.rollout.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,7 @@ record EventWords(
                 versioned(event);
             case FAILED -> error == null ? Messages.of("machine.event.failed") : error.meaning();
             case CHECK_FAILED -> error == null ? Messages.of("machine.event.check-failed") : error.meaning();
-            case
-                    REGISTERED,
+            case REGISTERED,
                     DOWNLOADING,
                     REPORTED_DONE,
                     DEFERRED,

@@ -31,10 +31,16 @@ class MachineDialogs {
     }
 
     CommandDialog hold(Machine machine, Runnable refresh) {
-        return new CommandDialog("hold-dialog", Messages.of("machine.hold.title"), Messages.of("machine.hold.confirm"), (reason, until) -> {
-                    write(machine, MachineEdits.Edit.of(machine.written()).with(new HoldWish(reason, until)));
-                    return Messages.of("machine.hold.done", machine.name());
-                })
+        return new CommandDialog(
+                        "hold-dialog",
+                        Messages.of("machine.hold.title"),
+                        Messages.of("machine.hold.confirm"),
+                        (reason, until) -> {
+                            write(
+                                    machine,
+                                    MachineEdits.Edit.of(machine.written()).with(new HoldWish(reason, until)));
+                            return Messages.of("machine.hold.done", machine.name());
+                        })
                 .says(Messages.of("machine.hold.effect", machine.name()))
                 .untilWhen(Messages.of("common.until.optional"), Messages.of("common.until.hold"))
                 .afterwards(refresh);
@@ -42,21 +48,33 @@ class MachineDialogs {
 
     CommandDialog release(Machine machine, Runnable refresh) {
         Hold hold = machine.written().hold();
-        return new CommandDialog("release-dialog", Messages.of("machine.release.title"), Messages.of("machine.release.confirm"), (reason, until) -> {
-                    write(machine, MachineEdits.Edit.of(machine.written()).with((@Nullable HoldWish) null));
-                    return Messages.of("machine.release.done", machine.name());
-                })
+        return new CommandDialog(
+                        "release-dialog",
+                        Messages.of("machine.release.title"),
+                        Messages.of("machine.release.confirm"),
+                        (reason, until) -> {
+                            write(
+                                    machine,
+                                    MachineEdits.Edit.of(machine.written()).with((@Nullable HoldWish) null));
+                            return Messages.of("machine.release.done", machine.name());
+                        })
                 .says(Messages.of("machine.release.effect", machine.name())
-                        + (hold == null ? "" : " " + Messages.of("machine.release.who", hold.by(), Words.ended(hold.reason()))))
+                        + (hold == null
+                                ? ""
+                                : " " + Messages.of("machine.release.who", hold.by(), Words.ended(hold.reason()))))
                 .withoutReason()
                 .afterwards(refresh);
     }
 
     CommandDialog expedite(Machine machine, Runnable refresh) {
-        return new CommandDialog("expedite-dialog", Messages.of("machine.expedite.title"), Messages.of("machine.expedite.confirm"), (reason, until) -> {
-                    edits.expedite(machine.product(), machine.id(), reason);
-                    return Messages.of("machine.expedite.done", machine.name());
-                })
+        return new CommandDialog(
+                        "expedite-dialog",
+                        Messages.of("machine.expedite.title"),
+                        Messages.of("machine.expedite.confirm"),
+                        (reason, until) -> {
+                            edits.expedite(machine.product(), machine.id(), reason);
+                            return Messages.of("machine.expedite.done", machine.name());
+                        })
                 .says(Messages.of("machine.expedite.effect", MachineEdits.EXPEDITED_FOR.toHours(), machine.name()))
                 .afterwards(refresh);
     }
@@ -72,16 +90,23 @@ class MachineDialogs {
                 .sorted(Comparator.comparing(ReleaseInfo::version).reversed())
                 .toList());
         release.setItemLabelGenerator(one -> one.version().toString());
-        return new CommandDialog("pin-dialog", Messages.of("machine.pin.title"), Messages.of("machine.pin.confirm"), (reason, until) -> {
-                    if (release.getValue() == null) {
-                        throw new InvalidInput("release", Messages.of("common.release.missing"));
-                    }
-                    write(
-                            machine,
-                            MachineEdits.Edit.of(machine.written())
-                                    .with(new PinWish(release.getValue().id(), reason, until)));
-                    return Messages.of("machine.pin.done", machine.name(), release.getValue().version().toString());
-                })
+        return new CommandDialog(
+                        "pin-dialog",
+                        Messages.of("machine.pin.title"),
+                        Messages.of("machine.pin.confirm"),
+                        (reason, until) -> {
+                            if (release.getValue() == null) {
+                                throw new InvalidInput("release", Messages.of("common.release.missing"));
+                            }
+                            write(
+                                    machine,
+                                    MachineEdits.Edit.of(machine.written())
+                                            .with(new PinWish(release.getValue().id(), reason, until)));
+                            return Messages.of(
+                                    "machine.pin.done",
+                                    machine.name(),
+                                    release.getValue().version().toString());
+                        })
                 .says(Messages.of("machine.pin.effect", machine.name()))
                 .asks(release)
                 .untilWhen(Messages.of("common.until.optional"), Messages.of("common.until.pin"))
@@ -90,12 +115,20 @@ class MachineDialogs {
 
     CommandDialog unpin(Machine machine, Runnable refresh) {
         Pin pin = machine.written().pin();
-        return new CommandDialog("unpin-dialog", Messages.of("machine.unpin.title"), Messages.of("machine.unpin.confirm"), (reason, until) -> {
-                    write(machine, MachineEdits.Edit.of(machine.written()).with((@Nullable PinWish) null));
-                    return Messages.of("machine.unpin.done", machine.name());
-                })
+        return new CommandDialog(
+                        "unpin-dialog",
+                        Messages.of("machine.unpin.title"),
+                        Messages.of("machine.unpin.confirm"),
+                        (reason, until) -> {
+                            write(
+                                    machine,
+                                    MachineEdits.Edit.of(machine.written()).with((@Nullable PinWish) null));
+                            return Messages.of("machine.unpin.done", machine.name());
+                        })
                 .says(Messages.of("machine.unpin.effect", machine.name())
-                        + (pin == null ? "" : " " + Messages.of("machine.unpin.who", pin.by(), Words.ended(pin.reason()))))
+                        + (pin == null
+                                ? ""
+                                : " " + Messages.of("machine.unpin.who", pin.by(), Words.ended(pin.reason()))))
                 .withoutReason()
                 .afterwards(refresh);
     }

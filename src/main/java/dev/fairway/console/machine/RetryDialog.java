@@ -1,6 +1,5 @@
 package dev.fairway.console.machine;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -8,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Machine;
@@ -35,8 +35,7 @@ class RetryDialog {
         reason.addKeyPressListener(com.vaadin.flow.component.Key.ENTER, enter -> retry());
         dialog.add(Parts.block(
                 "fw-form",
-                Parts.paragraph(
-                        "fw-reading fw-wrap", Messages.of("machine.retry.effect", machine.name())),
+                Parts.paragraph("fw-reading fw-wrap", Messages.of("machine.retry.effect", machine.name())),
                 problem,
                 reason));
         dialog.getFooter().add(retry);
@@ -56,9 +55,7 @@ class RetryDialog {
             Parts.done(Messages.of("machine.retry.done"));
         } catch (InvalidInput wrong) {
             reason.setErrorMessage(
-                    reason.isEmpty()
-                            ? Messages.of("machine.retry.reason.missing")
-                            : Words.sentence(wrong.sentence()));
+                    reason.isEmpty() ? Messages.of("machine.retry.reason.missing") : Words.sentence(wrong.sentence()));
             reason.setInvalid(true);
             reason.focus();
         } catch (Conflict | NotFound refused) {

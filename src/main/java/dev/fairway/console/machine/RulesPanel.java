@@ -1,12 +1,12 @@
 package dev.fairway.console.machine;
 
-import dev.fairway.console.Pronounced;
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Times;
 import dev.fairway.rollout.policy.Decision;
 import dev.fairway.rollout.policy.Explanation;
@@ -43,7 +43,8 @@ final class RulesPanel {
 
     private static String title(Decision decision) {
         return switch (decision) {
-            case Decision.Offer offer -> offer.again() ? Messages.of("machine.rules.updating") : Messages.of("machine.rules.offered");
+            case Decision.Offer offer ->
+                offer.again() ? Messages.of("machine.rules.updating") : Messages.of("machine.rules.offered");
             case Decision.Deferral(Reason.UpToDate ignored) -> Messages.of("machine.rules.nothing");
             case Decision.Deferral ignored -> Messages.of("machine.rules.refused");
         };

@@ -1,13 +1,13 @@
 package dev.fairway.console.machine;
 
-import dev.fairway.console.Pronounced;
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.base.Hold;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Pin;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Machine;
@@ -36,20 +36,18 @@ final class StateNotes {
         }
         Pin pin = written.pin();
         if (pin != null && pin.isInForceAt(now)) {
-            String said = Messages.of("machine.note.pinned", version(releases, pin), pin.by(), Words.ended(pin.reason())); notes.add(note("pin", "pin-note", said, pin.until(), now));
+            String said =
+                    Messages.of("machine.note.pinned", version(releases, pin), pin.by(), Words.ended(pin.reason()));
+            notes.add(note("pin", "pin-note", said, pin.until(), now));
         }
         Hold expedite = written.expedite();
         if (expedite != null && expedite.isInForceAt(now)) {
-            String said = Messages.of("machine.note.expedited", expedite.by(), Words.ended(expedite.reason())); notes.add(note("go", "expedite-note", said, expedite.until(), now));
+            String said = Messages.of("machine.note.expedited", expedite.by(), Words.ended(expedite.reason()));
+            notes.add(note("go", "expedite-note", said, expedite.until(), now));
         }
         Instant suspectUntil = machine.traces().suspectUntil(now);
         if (suspectUntil != null) {
-            notes.add(note(
-                    "stuck",
-                    "suspect-note",
-                    Messages.of("machine.note.suspect"),
-                    suspectUntil,
-                    now));
+            notes.add(note("stuck", "suspect-note", Messages.of("machine.note.suspect"), suspectUntil, now));
         }
         return notes;
     }

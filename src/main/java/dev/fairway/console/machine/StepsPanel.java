@@ -30,8 +30,7 @@ final class StepsPanel {
     static Div of(Grant grant, boolean wentBack, List<EventLog.Logged> events, Instant now) {
         int reached = wentBack ? REBOOT : reached(grant);
         int stopped = grant.outcome() == Grant.Outcome.OPEN || reached == RUNS ? -1 : reached + 1;
-        List<String> titles =
-                List.of(
+        List<String> titles = List.of(
                 Messages.of("machine.step.granted"),
                 Messages.of("machine.step.downloading"),
                 Messages.of("machine.step.downloaded"),

@@ -1,8 +1,8 @@
 package dev.fairway.console.machines;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Machine;
 import java.util.function.Function;
@@ -39,7 +39,8 @@ final class RowTemplates {
                 LitRenderer.<MachineRow>of(MARKED.formatted("fw-strong-2", "version") + """
                         ${item.aim ? html`<span class="fw-aim"> <span aria-label="${item.to}">→</span> ${item.aim}</span>` : ''}""")
                         .withProperty("version", row -> row.marked(told(row).version()))
-                        .withProperty("aim", MachineRow::aim).withProperty("to", row -> Messages.of("machines.aims"));
+                        .withProperty("aim", MachineRow::aim)
+                        .withProperty("to", row -> Messages.of("machines.aims"));
             case PROGRESS -> plain(row -> Words.progress(row.machine().progress()));
             case TARGET -> plain(row -> row.target() == null ? "" : row.target());
             case GROUP -> plain(MachineRow::group);

@@ -135,7 +135,7 @@ final class NeedsHuman {
                         .map(Attention.Track::track)
                         .filter(track -> !track.isBlank())
                         .limit(CAUSES)
-                        .map(track -> "“" + Words.shortened(track, 40) + "”")
+                        .map(track -> Messages.of("common.quoted", Words.shortened(track, 40)))
                         .collect(Collectors.joining(", "));
                 add(
                         Concern.Kind.NO_GROUP,

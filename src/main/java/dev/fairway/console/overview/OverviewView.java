@@ -1,6 +1,5 @@
 package dev.fairway.console.overview;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -10,6 +9,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.fairway.base.Changed;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.machines.NothingHere;
 import dev.fairway.console.rollout.Course;

@@ -1,6 +1,5 @@
 package dev.fairway.console.releases;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
@@ -15,6 +14,7 @@ import dev.fairway.base.Arch;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.Version;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.release.NewRelease;
 import dev.fairway.release.PayloadInfo;
@@ -182,7 +182,8 @@ class AddReleaseDialog {
             return;
         }
         // An empty field is not "no version", it is just not filled in.
-        field.setErrorMessage(Parts.sentence(wrong.sentence().replaceFirst("^'' is no [^:]*:", Messages.of("releases.add.missing"))));
+        field.setErrorMessage(
+                Parts.sentence(wrong.sentence().replaceFirst("^'' is no [^:]*:", Messages.of("releases.add.missing"))));
         field.setInvalid(true);
         if (field instanceof Focusable<?> focusable) {
             focusable.focus();

@@ -1,8 +1,8 @@
 package dev.fairway.console.releases;
 
-import dev.fairway.console.Messages;
 import dev.fairway.base.Hold;
 import dev.fairway.console.CommandDialog;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Words;
 import dev.fairway.release.ReleaseInfo;
 import dev.fairway.release.Releases;
@@ -25,12 +25,16 @@ final class HoldDialogs {
     }
 
     private static CommandDialog hold(Releases releases, ReleaseInfo release, String name, Runnable refresh) {
-        return new CommandDialog("hold-release", Messages.of("releases.hold.title", name), Messages.of("releases.hold.confirm"), (reason, until) -> {
-                    releases.hold(release.id(), reason, until);
-                    return Messages.of("releases.hold.done", release.version().toString());
-                })
-                .says(
-                        Messages.of("releases.hold.effect"))
+        return new CommandDialog(
+                        "hold-release",
+                        Messages.of("releases.hold.title", name),
+                        Messages.of("releases.hold.confirm"),
+                        (reason, until) -> {
+                            releases.hold(release.id(), reason, until);
+                            return Messages.of(
+                                    "releases.hold.done", release.version().toString());
+                        })
+                .says(Messages.of("releases.hold.effect"))
                 .untilWhen(Messages.of("releases.note.until"), Messages.of("releases.hold.until"))
                 .reasonGoesTo(Messages.of("releases.hold.reason"))
                 .afterwards(refresh);
@@ -38,10 +42,15 @@ final class HoldDialogs {
 
     private static CommandDialog letGo(
             Releases releases, ReleaseInfo release, Hold hold, String name, Runnable refresh) {
-        return new CommandDialog("release-release", Messages.of("releases.let-go.title", name), Messages.of("releases.let-go.confirm"), (reason, until) -> {
-                    releases.release(release.id(), reason);
-                    return Messages.of("releases.let-go.done", release.version().toString());
-                })
+        return new CommandDialog(
+                        "release-release",
+                        Messages.of("releases.let-go.title", name),
+                        Messages.of("releases.let-go.confirm"),
+                        (reason, until) -> {
+                            releases.release(release.id(), reason);
+                            return Messages.of(
+                                    "releases.let-go.done", release.version().toString());
+                        })
                 .says(Messages.of("releases.let-go.effect", hold.by(), Words.ended(hold.reason())))
                 .reasonOptional()
                 .afterwards(refresh);

@@ -1,10 +1,10 @@
 package dev.fairway.console.releases;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
@@ -22,7 +22,9 @@ class ReleaseDetail extends Div {
         facts.addClassName("fw-facts");
         if (release.withdrawn() != null) {
             Span withdrawn = Parts.text("fw-wrap", release.withdrawn().reason());
-            withdrawn.add(Parts.text("fw-caption", " " + Messages.of("releases.detail.by", release.withdrawn().by()) + " "));
+            withdrawn.add(Parts.text(
+                    "fw-caption",
+                    " " + Messages.of("releases.detail.by", release.withdrawn().by()) + " "));
             withdrawn.add(Times.at(release.withdrawn().at(), now));
             fact(facts, Messages.of("releases.withdrawn"), withdrawn);
         }
@@ -30,7 +32,10 @@ class ReleaseDetail extends Div {
             fact(facts, Messages.of("releases.about.notes"), Parts.text("fw-wrap", release.notes()));
         }
         if (!release.advisories().isEmpty()) {
-            fact(facts, Messages.of("releases.about.advisories"), Parts.text("fw-wrap", String.join(", ", release.advisories())));
+            fact(
+                    facts,
+                    Messages.of("releases.about.advisories"),
+                    Parts.text("fw-wrap", String.join(", ", release.advisories())));
         }
         if (!release.action().isEmpty()) {
             fact(facts, Messages.of("releases.about.action"), Parts.text("fw-wrap fw-mono", attributes(release)));
@@ -53,10 +58,18 @@ class ReleaseDetail extends Div {
                 "fw-entry",
                 Parts.text(
                         "fw-strong-2 fw-wrap",
-                        Messages.of("releases.detail.payload.what", payload.name(), Words.size(payload.size()), payload.size())),
+                        Messages.of(
+                                "releases.detail.payload.what",
+                                payload.name(),
+                                Words.size(payload.size()),
+                                payload.size())),
                 Parts.text("fw-text-2 fw-wrap", payload.url()),
-                Parts.text("fw-mono fw-wrap", Messages.of("releases.detail.sha1", payload.sha1().base64())),
-                Parts.text("fw-mono fw-wrap", Messages.of("releases.detail.sha256", payload.sha256().base64())));
+                Parts.text(
+                        "fw-mono fw-wrap",
+                        Messages.of("releases.detail.sha1", payload.sha1().base64())),
+                Parts.text(
+                        "fw-mono fw-wrap",
+                        Messages.of("releases.detail.sha256", payload.sha256().base64())));
     }
 
     private static void fact(DescriptionList facts, String name, Component value) {

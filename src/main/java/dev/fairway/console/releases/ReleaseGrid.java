@@ -1,6 +1,5 @@
 package dev.fairway.console.releases;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -13,6 +12,7 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import dev.fairway.access.Permission;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
@@ -55,13 +55,21 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
                 "64px",
                 0,
                 release -> Parts.text("fw-text-2", release.arch().label()));
-        productColumn =
-                text(Messages.of("releases.column.product"), "110px", 1, release -> Parts.text("fw-text-2", productNames.get(release.product())));
+        productColumn = text(
+                Messages.of("releases.column.product"),
+                "110px",
+                1,
+                release -> Parts.text("fw-text-2", productNames.get(release.product())));
         text(Messages.of("releases.column.state"), "120px", 3, this::state);
-        Column<ReleaseInfo> advisories =
-                text(Messages.of("releases.column.advisories"), "170px", 2, release -> Parts.text("fw-text-2", advisories(release)));
-        Column<ReleaseInfo> published = text(Messages.of("releases.column.published"), "110px", 0, release -> Times.at(release.publishedAt(), now));
-        Column<ReleaseInfo> size = text(Messages.of("releases.column.size"), "90px", 0, release -> Parts.text("", sizeOf(release)))
+        Column<ReleaseInfo> advisories = text(
+                Messages.of("releases.column.advisories"),
+                "170px",
+                2,
+                release -> Parts.text("fw-text-2", advisories(release)));
+        Column<ReleaseInfo> published = text(
+                Messages.of("releases.column.published"), "110px", 0, release -> Times.at(release.publishedAt(), now));
+        Column<ReleaseInfo> size = text(
+                        Messages.of("releases.column.size"), "90px", 0, release -> Parts.text("", sizeOf(release)))
                 .setTextAlign(ColumnTextAlign.END);
         wide = List.of(advisories, published, size);
         actions = text("", BOTH_BUTTONS, 0, this::action).setTextAlign(ColumnTextAlign.END);
@@ -110,9 +118,7 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
                         "fw-empty",
                         Parts.icon("releases"),
                         new H2(Messages.of("releases.none")),
-                        Parts.paragraph(
-                                "fw-reading",
-                                Messages.of("releases.none.next")));
+                        Parts.paragraph("fw-reading", Messages.of("releases.none.next")));
     }
 
     private static Component version(ReleaseInfo release) {
@@ -169,15 +175,13 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         withdraw.addThemeVariants(ButtonVariant.TERTIARY);
         withdraw.addClassName("fw-row-button");
         withdraw.setId("withdraw-" + release.version() + "-" + release.arch().label());
-        withdraw.setAriaLabel(
-                Messages.of("releases.withdraw.title", HoldDialogs.name(release)));
+        withdraw.setAriaLabel(Messages.of("releases.withdraw.title", HoldDialogs.name(release)));
         String what = Messages.of(release.hold() == null ? "releases.hold" : "releases.let-go");
         Button hold = new Button(what, click -> onHold.accept(release));
         hold.addThemeVariants(ButtonVariant.TERTIARY);
         hold.addClassNames("fw-row-button", "fw-release-hold");
         hold.setId("hold-" + release.version() + "-" + release.arch().label());
-        hold.setAriaLabel(
-                what + " " + HoldDialogs.name(release));
+        hold.setAriaLabel(what + " " + HoldDialogs.name(release));
         return new Span(
                 Parts.gated(hold, Permission.MANAGE_RELEASES), Parts.gated(withdraw, Permission.MANAGE_RELEASES));
     }

@@ -1,6 +1,5 @@
 package dev.fairway.console.releases;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -18,6 +17,7 @@ import dev.fairway.base.Changed;
 import dev.fairway.base.Page;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.release.Channels;
 import dev.fairway.release.ProductInfo;
@@ -67,7 +67,10 @@ public class ReleasesView extends Div implements BeforeEnterObserver, HasDynamic
         add.addClassName("fw-end");
         add.addClickListener(click -> new AddReleaseDialog(releases, products.all(), this::refresh).open());
         add(
-                Parts.block("fw-title", new H1(Messages.of("releases.title")), Parts.gated(add, Permission.MANAGE_RELEASES)),
+                Parts.block(
+                        "fw-title",
+                        new H1(Messages.of("releases.title")),
+                        Parts.gated(add, Permission.MANAGE_RELEASES)),
                 Parts.block("fw-filters", arch, product, more),
                 grid);
         filter(arch, "filter-arch", Messages.of("releases.column.arch"), Messages.of("releases.arch.any"));

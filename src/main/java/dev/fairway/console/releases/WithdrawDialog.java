@@ -1,6 +1,5 @@
 package dev.fairway.console.releases;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -8,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.release.ChannelInfo;
@@ -32,9 +32,7 @@ class WithdrawDialog {
         this.release = release;
         this.done = done;
         this.dialog = Parts.dialog(
-                "withdraw-dialog",
-                Messages.of("releases.withdraw.title", HoldDialogs.name(release)),
-                "520px");
+                "withdraw-dialog", Messages.of("releases.withdraw.title", HoldDialogs.name(release)), "520px");
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
         reason.setHelperText(Messages.of("releases.withdraw.reason"));
@@ -60,7 +58,7 @@ class WithdrawDialog {
         List<ChannelInfo> pointing = channels.stream()
                 .filter(channel -> release.id().equals(channel.release()))
                 .toList();
-        
+
         String names = pointing.stream()
                 .map(channel -> channel.name() + " " + channel.arch().label())
                 .collect(Collectors.joining(", "));
@@ -75,7 +73,10 @@ class WithdrawDialog {
             done.run();
             Parts.done(Messages.of("releases.withdraw.done", release.version().toString()));
         } catch (InvalidInput wrong) {
-            reason.setErrorMessage(reason.isEmpty() ? Messages.of("releases.withdraw.reason.missing") : Words.sentence(wrong.sentence()));
+            reason.setErrorMessage(
+                    reason.isEmpty()
+                            ? Messages.of("releases.withdraw.reason.missing")
+                            : Words.sentence(wrong.sentence()));
             reason.setInvalid(true);
             reason.focus();
         } catch (Conflict | NotFound refused) {

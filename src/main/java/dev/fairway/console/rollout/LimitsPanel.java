@@ -1,13 +1,13 @@
 package dev.fairway.console.rollout;
 
-import dev.fairway.console.Pronounced;
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Times;
 import dev.fairway.console.TimesInWords;
@@ -41,7 +41,10 @@ final class LimitsPanel {
                         "",
                         plan.maxAttempts() == 1
                                 ? "1"
-                                : Messages.of("rollout.limits.attempts.apart", plan.maxAttempts(), Spans.exact(plan.waitBetweenAttempts()))));
+                                : Messages.of(
+                                        "rollout.limits.attempts.apart",
+                                        plan.maxAttempts(),
+                                        Spans.exact(plan.waitBetweenAttempts()))));
         fact(facts, Messages.of("rollout.limits.windows"), windows(group));
         fact(facts, Messages.of("rollout.limits.freeze"), freeze(group, now));
         fact(
@@ -50,7 +53,9 @@ final class LimitsPanel {
                 held == 0
                         ? Parts.text("", Messages.of("common.none"))
                         : Links.to(Links.group(group.id(), Health.HELD), Words.number(held)));
-        Div panel = Parts.panel(Messages.of("rollout.limits"), Links.to(Links.groupPage(group.id()), Messages.of("rollout.limits.group", group.name())));
+        Div panel = Parts.panel(
+                Messages.of("rollout.limits"),
+                Links.to(Links.groupPage(group.id()), Messages.of("rollout.limits.group", group.name())));
         panel.setId("limits");
         panel.add(facts);
         return panel;
@@ -58,7 +63,9 @@ final class LimitsPanel {
 
     private static Span used(int used, @Nullable Integer most) {
         Span words = new Span(Parts.text("fw-strong-2", Words.number(used)));
-        words.add(Parts.text("fw-text-2", most == null ? Messages.of("rollout.limits.endless") : " " + Messages.of("rollout.limits.of", most)));
+        words.add(Parts.text(
+                "fw-text-2",
+                most == null ? Messages.of("rollout.limits.endless") : " " + Messages.of("rollout.limits.of", most)));
         if (most != null && used >= most) {
             words.add(Parts.text("stuck", Messages.of("rollout.limits.full")));
         }
@@ -66,7 +73,9 @@ final class LimitsPanel {
     }
 
     private static String period(Duration period) {
-        return period.equals(Duration.ofHours(1)) ? Messages.of("rollout.limits.hour") : Messages.of("rollout.limits.period", Spans.exact(period));
+        return period.equals(Duration.ofHours(1))
+                ? Messages.of("rollout.limits.hour")
+                : Messages.of("rollout.limits.period", Spans.exact(period));
     }
 
     private static Component windows(GroupInfo group) {

@@ -1,9 +1,9 @@
 package dev.fairway.console.rollout;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Health;
@@ -23,17 +23,35 @@ final class OutcomePanel {
         Div figures = Parts.block("fw-outcome");
         boolean open = course.state().isOpen() && course.group() != null;
         figures.add(
-                figure("completed", Messages.of("rollout.outcome.completed"), tally.completed(), open ? version(course) : null),
-                figure("flight", Messages.of("rollout.outcome.flight"), tally.inFlight(), open ? Links.group(group, Health.UPDATING) : null),
+                figure(
+                        "completed",
+                        Messages.of("rollout.outcome.completed"),
+                        tally.completed(),
+                        open ? version(course) : null),
+                figure(
+                        "flight",
+                        Messages.of("rollout.outcome.flight"),
+                        tally.inFlight(),
+                        open ? Links.group(group, Health.UPDATING) : null),
                 figure(
                         "reboot",
                         Messages.of("rollout.outcome.reboot"),
                         course.waitingForReboot(),
                         open ? Links.group(group) + "&progress=" + Progress.INSTALLED.label() : null),
-                figure("failed", Messages.of("rollout.outcome.failed"), tally.failed(), open ? Links.group(group, Health.FAILING) : null),
-                figure("timeout", Messages.of("rollout.outcome.timeout"), tally.timedOut(), open ? Links.group(group, Health.STUCK) : null),
+                figure(
+                        "failed",
+                        Messages.of("rollout.outcome.failed"),
+                        tally.failed(),
+                        open ? Links.group(group, Health.FAILING) : null),
+                figure(
+                        "timeout",
+                        Messages.of("rollout.outcome.timeout"),
+                        tally.timedOut(),
+                        open ? Links.group(group, Health.STUCK) : null),
                 figure("recalled", Messages.of("rollout.outcome.recalled"), tally.recalled(), null));
-        Div panel = Parts.panel(Messages.of("rollout.outcome"), Parts.text("fw-caption", Messages.of("rollout.outcome.given", tally.granted())));
+        Div panel = Parts.panel(
+                Messages.of("rollout.outcome"),
+                Parts.text("fw-caption", Messages.of("rollout.outcome.given", tally.granted())));
         panel.setId("outcome");
         panel.add(bar(course), figures);
         return panel;

@@ -1,9 +1,9 @@
 package dev.fairway.console.rollout;
 
-import dev.fairway.console.Pronounced;
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;

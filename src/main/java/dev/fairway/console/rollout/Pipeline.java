@@ -1,13 +1,13 @@
 package dev.fairway.console.rollout;
 
-import dev.fairway.console.Pronounced;
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
@@ -146,7 +146,8 @@ final class Pipeline {
             return Messages.of("rollout.stage.open");
         }
         Instant soakedAt = course.soakedAt();
-        return Messages.of(soakedAt != null && soakedAt.isAfter(now) ? "rollout.stage.soaking" : "rollout.stage.soaked");
+        return Messages.of(
+                soakedAt != null && soakedAt.isAfter(now) ? "rollout.stage.soaking" : "rollout.stage.soaked");
     }
 
     private Div doneBar(StageProgress stage) {
@@ -158,7 +159,11 @@ final class Pipeline {
                 inFlight > 0 ? "rollout.stage.done.flight" : "rollout.stage.done.of",
                 Parts.text("fw-strong", Words.number(good)),
                 inFlight > 0 ? inFlight : course.reach(stage));
-        return bar(Messages.of("rollout.stage.done"), words, fill("done", 100.0 * good / whole), fill("flight", 100.0 * inFlight / whole));
+        return bar(
+                Messages.of("rollout.stage.done"),
+                words,
+                fill("done", 100.0 * good / whole),
+                fill("flight", 100.0 * inFlight / whole));
     }
 
     private Div failedBar(StageProgress stage) {
@@ -169,14 +174,10 @@ final class Pipeline {
         double full = budget == 0 ? (failures > 0 ? 100 : 0) : Math.min(100, 100 * failed / budget);
         String rate = failures == 0
                 ? "0"
-                : finished < ENOUGH_TO_JUDGE
-                        ? Words.of(failures, finished)
-                        : Words.share(failures, finished);
+                : finished < ENOUGH_TO_JUDGE ? Words.of(failures, finished) : Words.share(failures, finished);
         Span words = Pronounced.sentence(
                 "",
-                finished < ENOUGH_TO_JUDGE && failures > 0
-                        ? "rollout.stage.failed.few"
-                        : "rollout.stage.failed.budget",
+                finished < ENOUGH_TO_JUDGE && failures > 0 ? "rollout.stage.failed.few" : "rollout.stage.failed.budget",
                 Parts.text(failures > 0 ? "fw-strong failing" : "fw-strong", rate),
                 Words.percent(stage.plan().maxFailurePercent()));
         return bar(Messages.of("rollout.stage.failed"), words, fill("failed", full));

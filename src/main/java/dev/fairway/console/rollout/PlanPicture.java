@@ -1,10 +1,10 @@
 package dev.fairway.console.rollout;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Words;

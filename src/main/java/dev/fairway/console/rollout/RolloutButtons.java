@@ -1,6 +1,5 @@
 package dev.fairway.console.rollout;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
@@ -8,6 +7,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import dev.fairway.access.Actor;
 import dev.fairway.access.Permission;
 import dev.fairway.console.CommandDialog;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.rollout.StageProgress;
@@ -38,10 +38,16 @@ public class RolloutButtons {
      */
     public @Nullable Button main(Course course, Supplier<Course> latest, Runnable refresh) {
         return switch (course.state()) {
-            case READY -> button("start", Messages.of("rollout.do.start"), course, () -> dialogs.start(latest.get(), refresh));
-            case PAUSED, HALTED -> button("resume", Messages.of("rollout.do.resume"), course, () -> dialogs.resume(latest.get(), refresh));
+            case READY ->
+                button("start", Messages.of("rollout.do.start"), course, () -> dialogs.start(latest.get(), refresh));
+            case PAUSED, HALTED ->
+                button("resume", Messages.of("rollout.do.resume"), course, () -> dialogs.resume(latest.get(), refresh));
             case RUNNING, COMPLETED ->
-                button("pause", Messages.of("rollout.do.pause"), course, () -> dialogs.pause(latest.get(), false, refresh));
+                button(
+                        "pause",
+                        Messages.of("rollout.do.pause"),
+                        course,
+                        () -> dialogs.pause(latest.get(), false, refresh));
             case ABORTED, SUPERSEDED -> null;
         };
     }
@@ -89,7 +95,9 @@ public class RolloutButtons {
             recall.setEnabled(may);
         }
         MenuItem abort = more.getSubMenu()
-                .addItem(Messages.of("rollout.do.abort"), click -> dialogs.abort(course, refresh).open());
+                .addItem(
+                        Messages.of("rollout.do.abort"),
+                        click -> dialogs.abort(course, refresh).open());
         abort.setId("abort-item");
         abort.setEnabled(may);
         return menu;

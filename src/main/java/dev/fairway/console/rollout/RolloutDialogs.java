@@ -1,8 +1,8 @@
 package dev.fairway.console.rollout;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import dev.fairway.console.CommandDialog;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Words;
 import dev.fairway.rollout.RolloutCommand;
@@ -71,9 +71,7 @@ public class RolloutDialogs {
                         Words.percent(stage.plan().percent()),
                         course.rollout().groupName(),
                         course.reach(stage));
-        String anew = course.state() == RolloutState.HALTED
-                ? " " + Messages.of("rollout.resume.effect.anew")
-                : "";
+        String anew = course.state() == RolloutState.HALTED ? " " + Messages.of("rollout.resume.effect.anew") : "";
         return dialog(
                         "resume",
                         Messages.of("rollout.resume.title", course.title()),
@@ -92,19 +90,35 @@ public class RolloutDialogs {
         StageProgress next = course.nextStage();
         String soaked = stage == null || stage.soak().isZero()
                 ? ""
-                : " " + Messages.of("rollout.advance.soaked", Spans.rough(course.soaked(clock.instant())), Spans.exact(stage.soak()));
+                : " "
+                        + Messages.of(
+                                "rollout.advance.soaked",
+                                Spans.rough(course.soaked(clock.instant())),
+                                Spans.exact(stage.soak()));
         String failed = course.tally().finished() == 0
                 ? " " + Messages.of("rollout.advance.none-finished")
-                : " " + Messages.of("rollout.advance.failed", course.tally().failures(), course.tally().finished());
-        String percent = next == null ? "" : Words.percent(next.plan().percent()); String what = next == null
+                : " "
+                        + Messages.of(
+                                "rollout.advance.failed",
+                                course.tally().failures(),
+                                course.tally().finished());
+        String percent = next == null ? "" : Words.percent(next.plan().percent());
+        String what = next == null
                 ? Messages.of("rollout.complete.effect")
-                : Messages.of("rollout.advance.effect", percent, course.rollout().groupName(), course.reach(next));
+                : Messages.of(
+                        "rollout.advance.effect", percent, course.rollout().groupName(), course.reach(next));
         return dialog(
                         "advance",
-                        next == null ? Messages.of("rollout.complete.title", course.title()) : Messages.of("rollout.advance.title", percent, course.title()),
-                        next == null ? Messages.of("rollout.complete.confirm") : Messages.of("rollout.advance.confirm", percent),
+                        next == null
+                                ? Messages.of("rollout.complete.title", course.title())
+                                : Messages.of("rollout.advance.title", percent, course.title()),
+                        next == null
+                                ? Messages.of("rollout.complete.confirm")
+                                : Messages.of("rollout.advance.confirm", percent),
                         course,
-                        next == null ? Messages.of("rollout.complete.done", course.title()) : Messages.of("rollout.advance.done", course.title(), percent),
+                        next == null
+                                ? Messages.of("rollout.complete.done", course.title())
+                                : Messages.of("rollout.advance.done", course.title(), percent),
                         (reason, until) -> new RolloutCommand.Advance(
                                 reason, course.rollout().current()),
                         refresh)

@@ -1,8 +1,8 @@
 package dev.fairway.console.rollout;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.rollout.RolloutInfo;

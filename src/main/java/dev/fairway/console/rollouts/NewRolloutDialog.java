@@ -1,7 +1,5 @@
 package dev.fairway.console.rollouts;
 
-import dev.fairway.console.Words;
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -11,7 +9,9 @@ import dev.fairway.access.Permission;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.console.CommandDialog;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.console.rollout.PlanPicture;
@@ -65,7 +65,11 @@ class NewRolloutDialog {
     }
 
     void open() {
-        new CommandDialog("new-rollout-dialog", Messages.of("rollouts.new.title"), Messages.of("rollouts.new.confirm"), (reason, until) -> make(reason))
+        new CommandDialog(
+                        "new-rollout-dialog",
+                        Messages.of("rollouts.new.title"),
+                        Messages.of("rollouts.new.confirm"),
+                        (reason, until) -> make(reason))
                 .asks(group, release, plan, downgrade)
                 .reasonGoesTo(Messages.of("common.reason.everywhere"))
                 .open();

@@ -1,10 +1,10 @@
 package dev.fairway.console.rollouts;
 
-import dev.fairway.console.Words;
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
+import dev.fairway.console.Messages;
+import dev.fairway.console.Words;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.rollout.policy.RolloutState;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.fairway.console.rollouts;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.router.QueryParameters;
+import dev.fairway.console.Messages;
 import dev.fairway.rollout.policy.RolloutState;
 import java.util.Arrays;
 import java.util.EnumSet;

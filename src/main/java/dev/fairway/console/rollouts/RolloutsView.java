@@ -1,6 +1,5 @@
 package dev.fairway.console.rollouts;
 
-import dev.fairway.console.Messages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -16,6 +15,7 @@ import dev.fairway.base.Changed;
 import dev.fairway.base.Page;
 import dev.fairway.console.Links;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.console.rollout.Courses;
@@ -165,9 +165,10 @@ public class RolloutsView extends Div implements BeforeEnterObserver, HasDynamic
                 Parts.icon("rollouts"),
                 new H2(Messages.of(query.filters() ? "rollouts.none-such" : "rollouts.none")),
                 Parts.paragraph(
-                        "fw-reading",
-                        Messages.of(query.filters() ? "rollouts.none-such.why" : "rollouts.none.why")),
-                query.filters() ? Links.to("rollouts", Messages.of("rollouts.none-such.next")) : Links.to("channels", Messages.of("rollouts.none.next")));
+                        "fw-reading", Messages.of(query.filters() ? "rollouts.none-such.why" : "rollouts.none.why")),
+                query.filters()
+                        ? Links.to("rollouts", Messages.of("rollouts.none-such.next"))
+                        : Links.to("channels", Messages.of("rollouts.none.next")));
         empty.setId("no-rollouts");
         return empty;
     }
