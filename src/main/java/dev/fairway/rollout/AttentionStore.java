@@ -2,6 +2,7 @@ package dev.fairway.rollout;
 
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
+import dev.fairway.fleet.Dialect;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.Sql;
@@ -35,22 +36,28 @@ class AttentionStore {
               from (select last_error from machine where health = %1$d limit %3$d) f group by f.last_error) failing
             union all
             select 'silent', s.group_id, null, null, s.address, null, s.last_seen, 1
-              from (select group_id, address, last_seen from machine where health = %2$d limit %3$d + 1) s
+              from (select group_id, address, last_seen from machine where health = %2$d limit :silent) s
             union all
             select 'track', u.group_id, null, null, u.track, null, null, count(*)
-              from (select m.group_id, m.track from machine m
-                where m.group_id in (select g.id from machine_group g where g.unassigned) limit %3$d) u
+              from (select g.id as group_id, m.track from machine_group g %6$s where g.unassigned limit %3$d) u
               group by u.group_id, u.track
             union all
             select 'suspect', null, t.product_id, t.id, t.name, null, t.last_turn, 1
               from (select product_id, id, coalesce(alias, told_alias, id) as name, last_turn from machine
-                where turns >= %4$d and last_turn > :since order by last_turn desc limit %5$d) t""".formatted(
-                    Health.FAILING.code(), Health.SILENT.code(), MOST, Machine.Traces.SUSPECT_FROM, MOST_SUSPECTS);
+                where turns >= %4$d and last_turn > :since order by last_turn desc limit %5$d) t""";
 
     private final JdbcClient jdbc;
+    private final String read;
 
-    AttentionStore(JdbcClient jdbc) {
+    AttentionStore(JdbcClient jdbc, Dialect dialect) {
         this.jdbc = jdbc;
+        this.read = READ.formatted(
+                Health.FAILING.code(),
+                Health.SILENT.code(),
+                MOST,
+                Machine.Traces.SUSPECT_FROM,
+                MOST_SUSPECTS,
+                dialect.some("machine", "m", "m.group_id = g.id", "m.version, m.health, m.progress, m.id", MOST));
     }
 
     /** The lists as they fill. */
@@ -60,11 +67,17 @@ class AttentionStore {
             List<Attention.Track> tracks,
             List<Attention.Suspect> suspects) {}
 
+    /**
+     * Reads them.
+     *
+     * @param silent how many machines are silent: too many are not read at all, for they are not told apart
+     */
     @Transactional(readOnly = true)
-    Attention read(Instant now) {
+    Attention read(Instant now, int silent) {
         Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        jdbc.sql(READ)
+        jdbc.sql(read)
                 .param("since", Sql.time(now.minus(Machine.Traces.CLEARED_AFTER)))
+                .param("silent", silent > MOST ? 0 : MOST)
                 .query(row -> {
                     add(row, found);
                 });
@@ -72,7 +85,7 @@ class AttentionStore {
         found.tracks().sort(Comparator.comparingInt(Attention.Track::machines).reversed());
         return new Attention(
                 List.copyOf(found.causes()),
-                found.silent().size() > MOST ? List.of() : SilentTogether.of(found.silent()),
+                SilentTogether.of(found.silent()),
                 List.copyOf(found.tracks()),
                 List.copyOf(found.suspects()));
     }

@@ -66,6 +66,7 @@ class SourceWordsTest {
             "d MMM",
             "d MMM yyyy",
             "d MMM yyyy HH:mm:ss VV",
+            "EEE d",
             "EEE HH:mm",
             "EEEE, d MMMM yyyy",
             // of the audit trail, and of refusals

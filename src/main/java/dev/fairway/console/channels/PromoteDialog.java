@@ -19,13 +19,13 @@ import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.fleet.GroupInfo;
-import dev.fairway.fleet.MachineSearch;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.ReleaseInfo;
 import dev.fairway.rollout.FleetSummary;
 import dev.fairway.rollout.Promotions;
 import dev.fairway.rollout.RolloutInfo;
 import dev.fairway.rollout.Rollouts;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,8 +39,7 @@ class PromoteDialog {
 
     /** What it asks and does. */
     @Component
-    record Services(
-            Promotions promotions, FleetSummary summary, Rollouts rollouts, Courses courses, MachineSearch machines) {}
+    record Services(Promotions promotions, FleetSummary summary, Rollouts rollouts, Courses courses, Clock clock) {}
 
     private final Services services;
     private final ChannelBoard board;
@@ -50,13 +49,13 @@ class PromoteDialog {
     private final Map<UUID, Course> courses;
 
     private final Dialog dialog;
-    private final ComboBox<ReleaseInfo> release = new ComboBox<>(Messages.of("channels.promote.release"));
+    private final ComboBox<ReleaseInfo> release = new ComboBox<>(Messages.of("promote.release"));
     private final Div consequence = Parts.block("fw-consequence");
-    private final Checkbox keepPauses = new Checkbox(Messages.of("channels.promote.keep-pauses"), true);
+    private final Checkbox keepPauses = new Checkbox(Messages.of("promote.keep-pauses"), true);
     private final Checkbox downgrade = new Checkbox(Messages.of("common.downgrade"));
     private final TextField reason = new TextField(Messages.of("common.reason"));
     private final Div problem = Parts.problem();
-    private final Button confirm = Parts.primary(Messages.of("channels.promote.confirm"));
+    private final Button confirm = Parts.primary(Messages.of("promote.confirm.open"));
 
     PromoteDialog(Services services, ChannelBoard board, ChannelInfo channel, Runnable done) {
         this.services = services;
@@ -70,27 +69,19 @@ class PromoteDialog {
         this.courses = services.courses().of(open).stream()
                 .collect(Collectors.toMap(
                         course -> course.rollout().group(), Function.identity(), (newer, older) -> newer));
-        this.dialog = Parts.dialog("promote-dialog", Messages.of("channels.promote.title", channel.name()), "960px");
+        this.dialog = Parts.dialog("promote-dialog", Messages.of("promote.title.open", channel.name()), "960px");
         List<ReleaseInfo> candidates = board.candidates(channel);
-        var where = Parts.paragraph(
-                "fw-reading",
-                channel.release() == null
-                        ? Messages.of(
-                                "channels.promote.where.nothing", channel.arch().label())
-                        : Messages.of(
-                                "channels.promote.where", channel.arch().label(), board.version(channel.release())));
         if (candidates.isEmpty()) {
-            dialog.add(where, nothingToPromote());
+            dialog.add(nothingToPromote());
             return;
         }
         fields(candidates);
-        dialog.add(Parts.block("fw-form", where, problem, release, consequence, keepPauses, downgrade, reason));
-        dialog.getFooter().add(confirm);
-        List<ReleaseInfo> others = candidates.stream()
-                .filter(one -> !one.id().equals(channel.release()))
-                .toList();
-        if (others.size() == 1) {
-            release.setValue(others.getFirst());
+        dialog.add(Parts.block("fw-form", problem, release, consequence, keepPauses, downgrade, reason));
+        dialog.getFooter().add(Parts.text("fw-caption fw-footer-note", Messages.of("promote.undo")), confirm);
+        ReleaseInfo now = board.release(channel.release());
+        ReleaseInfo newest = candidates.getFirst();
+        if (now == null || now.version().isOlderThan(newest.version())) {
+            release.setValue(newest);
         } else {
             show(null);
         }
@@ -100,7 +91,7 @@ class PromoteDialog {
         release.setId("release");
         release.setItems(candidates);
         release.setItemLabelGenerator(candidate -> candidate.id().equals(channel.release())
-                ? Messages.of("channels.promote.again", candidate.version().toString())
+                ? Messages.of("promote.again", candidate.version())
                 : candidate.version().toString());
         release.setRequiredIndicatorVisible(true);
         release.addValueChangeListener(change -> show(change.getValue()));
@@ -111,7 +102,7 @@ class PromoteDialog {
         downgrade.setVisible(Actor.current().may(Permission.ALLOW_DOWNGRADE));
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
-        reason.setHelperText(Messages.of("channels.promote.reason"));
+        reason.setHelperText(Messages.of("promote.reason.help"));
         reason.addKeyPressListener(Key.ENTER, enter -> promote());
         confirm.setId("promote-confirm");
         confirm.setEnabled(false);
@@ -128,8 +119,8 @@ class PromoteDialog {
                 Parts.icon("releases"),
                 Parts.paragraph(
                         "fw-reading",
-                        Messages.of("channels.promote.none", channel.arch().label())));
-        var link = Links.to("releases", Messages.of("channels.promote.none.add"));
+                        Messages.of("promote.no-release", channel.arch().label())));
+        var link = Links.to("releases", Messages.of("promote.add-release"));
         link.getElement().addEventListener("click", click -> dialog.close());
         empty.add(link);
         return empty;
@@ -140,21 +131,29 @@ class PromoteDialog {
         confirm.setEnabled(chosen != null);
         Parts.say(problem, null);
         if (chosen == null) {
-            dialog.setHeaderTitle(Messages.of("channels.promote.title", channel.name()));
-            confirm.setText(Messages.of("channels.promote.confirm"));
-            consequence.add(Parts.paragraph("fw-reading", Messages.of("channels.promote.choose")));
+            dialog.setHeaderTitle(Messages.of("promote.title.open", channel.name()));
+            confirm.setText(Messages.of("promote.confirm.open"));
+            consequence.add(Parts.paragraph("fw-reading", Messages.of("promote.choose")));
             return;
         }
         FleetSummary.Reach reach = services.summary().reach(channel.id(), chosen.version(), channel.nightly());
-        dialog.setHeaderTitle(
-                Messages.of("channels.promote.title.release", chosen.version().toString(), channel.name()));
+        dialog.setHeaderTitle(Messages.of("promote.title", chosen.version(), channel.name()));
         int count = reach.groups().size();
-        confirm.setText(Messages.of("channels.promote.confirm.groups", count));
-        consequence.add(new Consequence(board, channel, chosen, reach));
+        confirm.setText(Messages.of("promote.confirm", count));
+        consequence.add(new Consequence(board, channel, chosen, reach.groups(), groups));
         if (count > 0) {
             consequence.add(
-                    new GroupPlans(reach.groups(), groups, courses, keepPauses.getValue()),
-                    new HeldBack(services.machines(), channel.id()));
+                    new GroupPlans(
+                            chosen.version().toString(),
+                            reach.groups(),
+                            groups,
+                            courses,
+                            keepPauses.getValue(),
+                            services.clock().instant()),
+                    Parts.block(
+                            "fw-promotion-below",
+                            new HeldBack(reach.groups(), channel.id()),
+                            new PlansInWords(reach.groups(), groups)));
         }
     }
 
@@ -176,15 +175,13 @@ class PromoteDialog {
                             channel.revision()));
             dialog.close();
             done.run();
-            String said = Messages.of(
-                    "channels.promote.done",
-                    channel.name() + " " + channel.arch().label(),
-                    chosen.version().toString());
+            String said =
+                    Messages.of("promote.done", channel.name(), channel.arch().label(), chosen.version());
             if (made.isEmpty()) {
                 Parts.done(said);
             } else {
                 String to = made.size() == 1 ? Links.rollout(made.getFirst().id()) : "rollouts";
-                Parts.done(said, Links.to(to, Messages.of("channels.promote.done.see", made.size())));
+                Parts.done(said, Links.to(to, Messages.of("promote.see", made.size())));
             }
         } catch (InvalidInput wrong) {
             if (wrong.field().equals("reason")) {
@@ -197,7 +194,7 @@ class PromoteDialog {
             }
         } catch (Conflict | NotFound refused) {
             done.run();
-            Parts.say(problem, Messages.of("channels.promote.refused", String.valueOf(refused.getMessage())));
+            Parts.say(problem, Messages.of("promote.refused", String.valueOf(refused.getMessage())));
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.fairway.base.ProductId;
 import dev.fairway.console.LiveUpdates;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.SharedReads;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Groups;
@@ -71,7 +72,7 @@ public class GroupsView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     /** Drawn anew only when something on it changed, so that nothing jumps and focus stays. */
     private void refresh() {
-        GroupBoard board = GroupBoard.of(groups, channels, summary, rollouts, courses);
+        GroupBoard board = SharedReads.get("groups", () -> GroupBoard.of(groups, channels, summary, rollouts, courses));
         if (!board.equals(shown)) {
             shown = board;
             draw(board);

@@ -17,6 +17,7 @@ import dev.fairway.console.Links;
 import dev.fairway.console.LiveUpdates;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.SharedReads;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.console.rollout.RolloutButtons;
@@ -86,6 +87,14 @@ public class RolloutsView extends Div implements BeforeEnterObserver, HasDynamic
 
     /** Drawn anew only when something on it changed, so that nothing jumps and focus stays. */
     private void refresh() {
+        Board board = SharedReads.get(List.of("rollouts", query, wantedEnded), this::read);
+        if (!board.equals(shown)) {
+            shown = board;
+            draw(board);
+        }
+    }
+
+    private Board read() {
         RolloutState state = query.state();
         List<RolloutInfo> open = rollouts.open().stream()
                 .filter(rollout -> query.group() == null || rollout.group().equals(query.group()))
@@ -100,16 +109,12 @@ public class RolloutsView extends Div implements BeforeEnterObserver, HasDynamic
         List<RolloutInfo> all = new ArrayList<>(open);
         all.addAll(ended.items());
         List<Course> seen = courses.of(all);
-        Board board = new Board(
+        return new Board(
                 query,
                 seen.subList(0, open.size()),
                 seen.subList(open.size(), seen.size()),
                 ended.next() != null && wantedEnded < Page.Request.MAX_LIMIT,
                 groups.all());
-        if (!board.equals(shown)) {
-            shown = board;
-            draw(board);
-        }
     }
 
     private void draw(Board board) {
