@@ -53,21 +53,19 @@ public class AuditVerifier {
             beforeItsBegin(begin, walk);
         }
         long from = walk.position;
-        List<AuditFinding.Row> page = page(from, end.position());
+        List<AuditFinding.Row> page = page(from);
         while (!page.isEmpty()) {
             page.forEach(walk::step);
-            page = page(walk.position, end.position());
+            page = page(walk.position);
         }
         walk.end(end.position());
         return new AuditVerdict(
                 from, end.position(), end.hash(), end.sealedAt(), walk.entries, chain.waiting(), List.copyOf(walk.findings));
     }
 
-    private List<AuditFinding.Row> page(long after, long upTo) {
-        return jdbc.sql("""
-                        select * from audit_entry where chain_position > ? and chain_position <= ?
-                        order by chain_position limit ?""")
-                .params(after, upTo, PAGE)
+    private List<AuditFinding.Row> page(long after) {
+        return jdbc.sql("select * from audit_entry where chain_position > ? order by chain_position limit ?")
+                .params(after, PAGE)
                 .query((row, index) -> new AuditFinding.Row(
                         AuditTrail.entry(row, index),
                         row.getLong("chain_position"),
@@ -154,6 +152,8 @@ public class AuditVerifier {
         void end(long last) {
             if (position < last) {
                 find(AuditFinding.removed(position + 1, last));
+            } else if (position > last) {
+                find(AuditFinding.rewritten(last, "the end of the chain"));
             }
             expected.keySet().removeIf(at -> at <= last);
             expected.forEach((at, witnesses) -> find(AuditFinding.removed(last + 1, at)));
