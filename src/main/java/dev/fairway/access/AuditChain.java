@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,9 +40,16 @@ public class AuditChain {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
-    AuditChain(JdbcClient jdbc, JdbcTemplate batches, Clock clock, PlatformTransactionManager transactions) {
+    AuditChain(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            Clock clock,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.events = events;
         this.jdbc = jdbc;
         this.batches = batches;
         this.clock = clock;
@@ -63,7 +71,7 @@ public class AuditChain {
     /** Where it ends now. */
     public Head head() {
         return jdbc.sql("select * from audit_head where id = 1")
-                .query(AuditChain::head)
+                .query(AuditChain::headOf)
                 .single();
     }
 
@@ -74,6 +82,9 @@ public class AuditChain {
                 .single();
     }
 
+    /** What waited is sealed now. Told after the commit; it is no change of anything that other screens show. */
+    public record Grown(Head end) {}
+
     /** Seals what waits, as far as one run should. Returns how many entries. */
     public int seal() {
         int all = 0;
@@ -83,9 +94,13 @@ public class AuditChain {
                 break;
             }
             all += sealed.entries();
+            events.publishEvent(new Grown(sealed.end()));
             if (sealed.checkpoint()) {
                 // Kept where logs are kept: who rewrites the database does not rewrite those.
-                LOG.info("The audit trail is sealed up to entry {}, checkpoint {}", sealed.end().position(), sealed.end().hash());
+                LOG.info(
+                        "The audit trail is sealed up to entry {}, checkpoint {}",
+                        sealed.end().position(),
+                        sealed.end().hash());
             }
         }
         return all;
@@ -137,7 +152,7 @@ public class AuditChain {
     /** Holds the end of the chain until the transaction ends, and tells it. */
     Head lock() {
         return jdbc.sql("select * from audit_head where id = 1 for update")
-                .query(AuditChain::head)
+                .query(AuditChain::headOf)
                 .single();
     }
 
@@ -151,7 +166,7 @@ public class AuditChain {
     Optional<Checkpoint> latest(boolean cleared) {
         return jdbc.sql("select * from audit_checkpoint where cleared = ? order by chain_position desc limit 1")
                 .param(cleared)
-                .query(AuditChain::checkpoint)
+                .query(AuditChain::checkpointOf)
                 .optional();
     }
 
@@ -159,19 +174,17 @@ public class AuditChain {
     List<Checkpoint> checkpointsAfter(long position) {
         return jdbc.sql("select * from audit_checkpoint where chain_position > ? order by chain_position")
                 .param(position)
-                .query(AuditChain::checkpoint)
+                .query(AuditChain::checkpointOf)
                 .list();
     }
 
-    private static Head head(ResultSet row, int index) throws SQLException {
+    private static Head headOf(ResultSet row, int index) throws SQLException {
         OffsetDateTime sealed = row.getObject("sealed_at", OffsetDateTime.class);
         return new Head(
-                row.getLong("chain_position"),
-                row.getString("chain_hash"),
-                sealed == null ? null : sealed.toInstant());
+                row.getLong("chain_position"), row.getString("chain_hash"), sealed == null ? null : sealed.toInstant());
     }
 
-    private static Checkpoint checkpoint(ResultSet row, int index) throws SQLException {
+    private static Checkpoint checkpointOf(ResultSet row, int index) throws SQLException {
         return new Checkpoint(
                 row.getLong("chain_position"),
                 row.getBoolean("cleared"),

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class AuditExport {
 
-    private static final List<String> COLUMNS = List.of(
-            "id", "at", "who", "from", "action", "objectType", "objectId", "before", "after", "reason");
+    private static final List<String> COLUMNS =
+            List.of("id", "at", "who", "from", "action", "objectType", "objectId", "before", "after", "reason");
 
     private final AuditSearch search;
     private final JsonMapper json;

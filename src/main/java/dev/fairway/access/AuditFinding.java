@@ -40,11 +40,16 @@ public record AuditFinding(
     }
 
     static AuditFinding backdated(Row row) {
-        return of(Kind.BACKDATED, row, "is dated long before entries that were sealed before it: it may have been put in later");
+        return of(
+                Kind.BACKDATED,
+                row,
+                "is dated long before entries that were sealed before it: it may have been put in later");
     }
 
     static AuditFinding removed(long from, long to) {
-        String which = from == to ? "The entry at place " + from + " is" : "The entries at places " + from + " to " + to + " are";
+        String which = from == to
+                ? "The entry at place " + from + " is"
+                : "The entries at places " + from + " to " + to + " are";
         return new AuditFinding(Kind.REMOVED, from, null, which + " gone");
     }
 

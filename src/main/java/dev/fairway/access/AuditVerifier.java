@@ -44,9 +44,11 @@ public class AuditVerifier {
     public AuditVerdict verify(List<Kept> kept) {
         AuditChain.Head end = chain.head();
         AuditChain.Checkpoint begin = chain.latest(true).orElse(null);
-        Walk walk = new Walk(begin == null ? 0 : begin.position(), begin == null ? AuditHashes.BEGINNING : begin.hash());
-        chain.checkpointsAfter(walk.position).forEach(checkpoint -> walk.expect(
-                checkpoint.position(), checkpoint.hash(), "the checkpoint of " + checkpoint.at()));
+        Walk walk =
+                new Walk(begin == null ? 0 : begin.position(), begin == null ? AuditHashes.BEGINNING : begin.hash());
+        chain.checkpointsAfter(walk.position)
+                .forEach(checkpoint ->
+                        walk.expect(checkpoint.position(), checkpoint.hash(), "the checkpoint of " + checkpoint.at()));
         kept.forEach(one -> walk.expect(one.position(), one.hash(), "the checkpoint that was given"));
         walk.expect(end.position(), end.hash(), "the end of the chain");
         if (begin != null) {
@@ -60,7 +62,13 @@ public class AuditVerifier {
         }
         walk.end(end.position());
         return new AuditVerdict(
-                from, end.position(), end.hash(), end.sealedAt(), walk.entries, chain.waiting(), List.copyOf(walk.findings));
+                from,
+                end.position(),
+                end.hash(),
+                end.sealedAt(),
+                walk.entries,
+                chain.waiting(),
+                List.copyOf(walk.findings));
     }
 
     private List<AuditFinding.Row> page(long after) {

@@ -42,15 +42,16 @@ public class StandingEntries implements Trigger {
 
     private static boolean isSealing(@Nullable Object[] before, @Nullable Object[] after) {
         return before[CONTENT] == null
-                && Arrays.equals(before, 0, CONTENT, after, 0, CONTENT, (one, other) -> Objects.equals(one, other) ? 0 : 1);
+                && Arrays.equals(
+                        before, 0, CONTENT, after, 0, CONTENT, (one, other) -> Objects.equals(one, other) ? 0 : 1);
     }
 
     private static boolean isCleared(Connection connection, @Nullable Object position) throws SQLException {
         if (position == null) {
             return false;
         }
-        try (PreparedStatement look = connection.prepareStatement(
-                "select 1 from audit_checkpoint where cleared and chain_position >= ?")) {
+        try (PreparedStatement look =
+                connection.prepareStatement("select 1 from audit_checkpoint where cleared and chain_position >= ?")) {
             look.setObject(1, position);
             try (ResultSet found = look.executeQuery()) {
                 return found.next();

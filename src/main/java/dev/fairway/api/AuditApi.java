@@ -78,8 +78,7 @@ class AuditApi {
     }
 
     /** @param hash of the last sealed entry: kept elsewhere, it can be held against the trail later */
-    record SealBody(
-            long sealedUpTo, String hash, @Nullable Instant sealedAt, int waiting) {}
+    record SealBody(long sealedUpTo, String hash, @Nullable Instant sealedAt, int waiting) {}
 
     record VerdictBody(
             boolean intact,
@@ -104,8 +103,7 @@ class AuditApi {
         }
     }
 
-    record FindingBody(
-            String kind, long position, @Nullable Long entry, String sentence) {
+    record FindingBody(String kind, long position, @Nullable Long entry, String sentence) {
 
         static FindingBody of(AuditFinding finding) {
             return new FindingBody(

@@ -60,8 +60,7 @@ public class Retries {
         }
         clear(actor, List.of(machine), why, now);
         String before = machine.progress().label() + ", " + machine.health().label();
-        audit.record(
-                actor, "retry allowed", new AuditTrail.Subject("machine", id), before, "may try again", why);
+        audit.record(actor, "retry allowed", new AuditTrail.Subject("machine", id), before, "may try again", why);
         events.publishEvent(new Changed(Changed.Area.MACHINES));
     }
 

@@ -9,6 +9,7 @@ import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Stale;
 import dev.fairway.console.Parts;
+import dev.fairway.console.activity.Histories;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.console.rollout.RolloutButtons;
 import dev.fairway.fleet.GroupEdit;
@@ -40,6 +41,7 @@ class GroupPage extends Div {
             Courses courses,
             GroupDialogs dialogs,
             RolloutButtons buttons,
+            Histories histories,
             Clock clock) {}
 
     private final Services services;
@@ -71,7 +73,7 @@ class GroupPage extends Div {
             edited();
         });
         bar.setVisible(false);
-        add(head, form, bar);
+        add(head, form, services.histories().of("group", group.id()), bar);
     }
 
     void show(GroupInfo group) {
