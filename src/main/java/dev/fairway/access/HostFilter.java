@@ -29,8 +29,9 @@ class HostFilter extends OncePerRequestFilter {
     private static final int MISDIRECTED = 421;
     private static final int MOST_TOLD = 20;
 
-    private static final String WHY = "this server does not go by that name; its names are set by fairway.public-url and"
-            + " fairway.allowed-hosts";
+    private static final String WHY =
+            "this server does not go by that name; its names are set by fairway.public-url and"
+                    + " fairway.allowed-hosts";
 
     private final PublicUrl names;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -50,7 +51,8 @@ class HostFilter extends OncePerRequestFilter {
         tell(request.getServerName());
         boolean isScript = path.startsWith("/api");
         String body = isScript
-                ? "{\"type\":\"about:blank\",\"title\":\"Misdirected Request\",\"status\":421,\"detail\":\"" + WHY + "\"}"
+                ? "{\"type\":\"about:blank\",\"title\":\"Misdirected Request\",\"status\":421,\"detail\":\"" + WHY
+                        + "\"}"
                 : "421 Misdirected Request: " + WHY + "\n";
         response.setStatus(MISDIRECTED);
         response.setContentType(isScript ? "application/problem+json" : "text/plain; charset=utf-8");
@@ -62,7 +64,9 @@ class HostFilter extends OncePerRequestFilter {
         String name = host.replaceAll("[^A-Za-z0-9._:\\[\\]-]", "?");
         String shown = name.length() > 100 ? name.substring(0, 100) : name;
         if (told.size() < MOST_TOLD && told.add(shown)) {
-            LOG.warn("Somebody asked for the name {}, which is not one of this server's: see fairway.allowed-hosts", shown);
+            LOG.warn(
+                    "Somebody asked for the name {}, which is not one of this server's: see fairway.allowed-hosts",
+                    shown);
         }
     }
 }

@@ -21,10 +21,12 @@ class ResponseHeaders extends OncePerRequestFilter {
     /** What comes in for the console is never longer; the API and the machines' lane have limits of their own. */
     private static final long LONGEST_BODY = 1 << 20;
 
-    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private static final String NOTHING =
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    private static final String NO_DEVICES = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
-            + " magnetometer=(), microphone=(), midi=(), payment=(), usb=(), clipboard-read=(), clipboard-write=(self)";
+    private static final String NO_DEVICES =
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+                    + " magnetometer=(), microphone=(), midi=(), payment=(), usb=(), clipboard-read=(), clipboard-write=(self)";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -20,7 +20,8 @@ class ConsoleSecurity {
     @Bean
     @SuppressWarnings("NullAway") // null is how Spring Security says "no such parameter"
     @Order(100)
-    SecurityFilterChain consoleChain(HttpSecurity http, VaadinDefaultRequestCache requests, PublicUrl url) throws Exception {
+    SecurityFilterChain consoleChain(HttpSecurity http, VaadinDefaultRequestCache requests, PublicUrl url)
+            throws Exception {
         HttpSessionRequestCache plain = new HttpSessionRequestCache();
         // Else the address that one is led back to after signing in ends in ?continue.
         plain.setMatchingRequestParameterName(null);
@@ -29,7 +30,8 @@ class ConsoleSecurity {
         // whose
         // cookie would take the place of the one that somebody is signed in with.
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").httpOnly(true).secure(url.isEncrypted()));
+        tokens.setCookieCustomizer(
+                cookie -> cookie.sameSite("Lax").httpOnly(true).secure(url.isEncrypted()));
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens));
         http.authorizeHttpRequests(paths -> paths.requestMatchers("/themes/**").permitAll());
         // A path that is no screen is for the signed-in to learn of, and not a bare refusal.

@@ -73,7 +73,8 @@ public class ActivityFilter extends Div {
     /** @param ofAccess whether what was done to accounts and tokens can be asked for too, and single objects by id */
     public ActivityFilter(BiConsumer<ActivityQuery, Boolean> onChange, boolean ofAccess) {
         this.onChange = onChange;
-        this.types = ofAccess ? Stream.concat(TYPES.stream(), OF_ACCESS.stream()).toList() : TYPES;
+        this.types =
+                ofAccess ? Stream.concat(TYPES.stream(), OF_ACCESS.stream()).toList() : TYPES;
         addClassNames("fw-filters", "fw-activity-filter");
         text.setId("search");
         text.addClassName("fw-search");

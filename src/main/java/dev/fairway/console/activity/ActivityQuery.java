@@ -61,7 +61,12 @@ public record ActivityQuery(
 
     /** Whether anything is left out. */
     public boolean isFiltered() {
-        return !who.isEmpty() || !type.isEmpty() || !action.isEmpty() || !text.isEmpty() || from != null || to != null
+        return !who.isEmpty()
+                || !type.isEmpty()
+                || !action.isEmpty()
+                || !text.isEmpty()
+                || from != null
+                || to != null
                 || !object.isEmpty();
     }
 

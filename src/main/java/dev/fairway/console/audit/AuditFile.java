@@ -22,8 +22,7 @@ class AuditFile extends Anchor {
         addClassName("fw-link-button");
         DownloadHandler handler = event -> {
             AuditSearch.Filter asked = filter;
-            event.setFileName(
-                    "audit-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "." + format.suffix());
+            event.setFileName("audit-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "." + format.suffix());
             event.setContentType(format.type());
             export.write(asked, format, event.getOutputStream());
         };

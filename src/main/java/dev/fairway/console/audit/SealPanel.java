@@ -45,7 +45,8 @@ class SealPanel extends Div {
         Div words = Parts.block(
                 "fw-seal-words",
                 Parts.icon("shield"),
-                Parts.block("fw-stack-tight", sealed, Parts.text("fw-caption", Messages.of("audit.seal.says")), checkpoint),
+                Parts.block(
+                        "fw-stack-tight", sealed, Parts.text("fw-caption", Messages.of("audit.seal.says")), checkpoint),
                 verify);
         add(words, verdict);
     }
@@ -70,7 +71,8 @@ class SealPanel extends Div {
                 ? Messages.of("audit.waiting.many")
                 : Messages.of("audit.waiting", now.waiting());
         sealed.add(Parts.text("", waiting));
-        checkpoint.setText(Messages.of("audit.checkpoint", now.end().position() + ":" + now.end().hash()));
+        checkpoint.setText(Messages.of(
+                "audit.checkpoint", now.end().position() + ":" + now.end().hash()));
     }
 
     private void verify() {
