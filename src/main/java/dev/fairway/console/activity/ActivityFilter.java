@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Who, what, when, and a text: the fields of the filter. */
-public class ActivityFilter extends Div {
+public final class ActivityFilter extends Div {
 
     private static final List<String> TYPES =
             List.of("rollout", "machine", "machines", "group", "channel", "release", "view", "fleet");

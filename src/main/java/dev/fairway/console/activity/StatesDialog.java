@@ -12,7 +12,7 @@ import dev.fairway.rollout.ActivityFeed.Activity;
 import org.jspecify.annotations.Nullable;
 
 /** What something was before and after, and where the command came from. */
-public class StatesDialog {
+public final class StatesDialog {
 
     private final Dialog dialog = Parts.reading("states-dialog", Messages.of("activity.details.title"), "720px");
 
