@@ -36,13 +36,12 @@ class EveryChangeIsRecordedTest {
     /** What writes and is no change of anything that people decide. Whoever adds a line says why. */
     private static final Map<String, String> NO_CHANGE = new TreeMap<>(Map.ofEntries(
             Map.entry("PersonSettings.put", "what a person likes to see, seen by nobody else"),
-            Map.entry("UpdateDesk.checkIn", "what machines do stands in their own log"),
+            Map.entry("Consequences.on", "what follows from a change that its sender has recorded"),
             Map.entry("AuditKeeping.seal", "the trail itself"),
             Map.entry("TallyKeeping.fold", "figures, counted"),
             Map.entry("TallyKeeping.recount", "figures, counted"),
             Map.entry("HistoryClock.onTheMinute", "figures, written down"),
             Map.entry("RolloutPoints.onTheMinute", "figures, written down"),
-            Map.entry("MachineTextFiller.fill", "an index that follows the machines"),
             Map.entry("Statistics.refresh", "what the database plans by"),
             Map.entry("Heart.beat", "that the server lives, and for how long it did not")));
 

@@ -149,8 +149,9 @@ class HostileWordsTest {
         browser.seeText("#verdict", "Intact");
         assertThat(browser.title()).isEqualTo("Audit – Fairway");
         for (String id : List.of("audit-csv", "audit-ndjson")) {
-            Object size = browser.runAsync("const done = arguments[arguments.length - 1];"
-                    + " fetch(document.getElementById('" + id + "').href).then(r => r.text()).then(t => done(t.length))");
+            Object size = browser.runAsync(
+                    "const done = arguments[arguments.length - 1];" + " fetch(document.getElementById('" + id
+                            + "').href).then(r => r.text()).then(t => done(t.length))");
             assertThat((Long) size).as(id).isGreaterThan(500);
         }
         nothingHappened("the screen Audit");
@@ -160,19 +161,26 @@ class HostileWordsTest {
     @Order(4)
     void files_hold_no_formula() {
         String csv = new String(
-                client.call("GET", "/audit/export?format=csv", null, Map.of()).raw().body(), StandardCharsets.UTF_8);
+                client.call("GET", "/audit/export?format=csv", null, Map.of())
+                        .raw()
+                        .body(),
+                StandardCharsets.UTF_8);
         assertThat(csv).startsWith("id,at,who").contains("created").doesNotContain("\n=", ",=");
         String machines = new String(
                 client.call("GET", "/machines.csv", null, Map.of()).raw().body(), StandardCharsets.UTF_8);
         assertThat(machines).contains("'=HYPERLINK").doesNotContain(",=", ",\"=");
         String lines = new String(
-                client.call("GET", "/audit/export?format=ndjson&type=machine", null, Map.of()).raw().body(),
+                client.call("GET", "/audit/export?format=ndjson&type=machine", null, Map.of())
+                        .raw()
+                        .body(),
                 StandardCharsets.UTF_8);
-        assertThat(lines.lines()).isNotEmpty().allMatch(line -> JsonMapper.shared()
-                .readTree(line)
-                .get("objectType")
-                .asString()
-                .equals("machine"));
+        assertThat(lines.lines())
+                .isNotEmpty()
+                .allMatch(line -> JsonMapper.shared()
+                        .readTree(line)
+                        .get("objectType")
+                        .asString()
+                        .equals("machine"));
     }
 
     private static void nothingHappened(String where) {
