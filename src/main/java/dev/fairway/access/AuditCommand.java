@@ -1,6 +1,7 @@
 package dev.fairway.access;
 
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -24,6 +26,10 @@ import org.springframework.core.env.MapPropertySource;
 public final class AuditCommand {
 
     private static final String USAGE = "Usage: audit verify [--checkpoint PLACE:HASH]…";
+    private static final String IN_USE =
+            "a running Fairway has the data folder. Stop it, or verify through it: with the"
+                    + " button on the screen Audit, or GET /api/v1/audit/verification";
+    private static final int H2_IN_USE = 90020;
     private static final int INTACT = 0;
     private static final int TAMPERED = 1;
     private static final int FAILED = 2;
@@ -76,7 +82,9 @@ public final class AuditCommand {
             out.println("Checkpoint " + verdict.sealedUpTo() + ":" + verdict.hash());
             return verdict.isIntact() ? INTACT : TAMPERED;
         } catch (RuntimeException failed) {
-            out.println("The audit trail could not be looked at: " + failed.getMessage());
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(failed);
+            boolean inUse = cause instanceof SQLException refused && refused.getErrorCode() == H2_IN_USE;
+            out.println("The audit trail could not be looked at: " + (inUse ? IN_USE : cause.getMessage()));
             return FAILED;
         }
     }

@@ -1,5 +1,6 @@
 package dev.fairway.console;
 
+import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.fairway.access.PublicUrl;
@@ -20,8 +21,8 @@ class ConsoleSecurity {
     @Bean
     @SuppressWarnings("NullAway") // null is how Spring Security says "no such parameter"
     @Order(100)
-    SecurityFilterChain consoleChain(HttpSecurity http, VaadinDefaultRequestCache requests, PublicUrl url)
-            throws Exception {
+    SecurityFilterChain consoleChain(
+            HttpSecurity http, VaadinDefaultRequestCache requests, PublicUrl url, RequestUtil vaadin) throws Exception {
         HttpSessionRequestCache plain = new HttpSessionRequestCache();
         // Else the address that one is led back to after signing in ends in ?continue.
         plain.setMatchingRequestParameterName(null);
@@ -32,12 +33,17 @@ class ConsoleSecurity {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(
                 cookie -> cookie.sameSite("Lax").httpOnly(true).secure(url.isEncrypted()));
-        http.csrf(csrf -> csrf.csrfTokenRepository(tokens));
+        // Vaadin's own protocol has a token of its own; signing in has none without this, so that somebody else's page
+        // could
+        // sign a person in as somebody else.
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         http.authorizeHttpRequests(paths -> paths.requestMatchers("/themes/**").permitAll());
         // A path that is no screen is for the signed-in to learn of, and not a bare refusal.
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
-                console -> console.loginView(LoginView.class).anyRequest(AuthorizedUrl::authenticated));
+                console -> console.enableCsrfConfiguration(false)
+                        .loginView(LoginView.class)
+                        .anyRequest(AuthorizedUrl::authenticated));
         return http.build();
     }
 }

@@ -60,7 +60,7 @@ final class Wire {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.put("Host", "localhost:" + port);
         all.put("Connection", "close");
-        all.put("Accept", "text/html");
+        all.put("Accept", "text/html, */*");
         if (!method.equals("GET")) {
             all.put("Content-Type", "application/x-www-form-urlencoded");
             all.put("Content-Length", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length));
