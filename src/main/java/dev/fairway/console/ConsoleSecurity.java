@@ -33,9 +33,7 @@ class ConsoleSecurity {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(
                 cookie -> cookie.sameSite("Lax").httpOnly(true).secure(url.isEncrypted()));
-        // Vaadin's own protocol has a token of its own; signing in has none without this, so that somebody else's page
-        // could
-        // sign a person in as somebody else.
+        // Vaadin would leave signing in without one, and somebody else's page could sign a person in as somebody else.
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         http.authorizeHttpRequests(paths -> paths.requestMatchers("/themes/**").permitAll());
         // A path that is no screen is for the signed-in to learn of, and not a bare refusal.

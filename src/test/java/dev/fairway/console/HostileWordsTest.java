@@ -55,7 +55,7 @@ class HostileWordsTest {
                 "oem=\"" + xml + "\""));
         world.promote("4230.2.1");
         client.answerTo(world.check("seen-1", "3815.2.0"));
-        written("PATCH", "/groups/" + world.group(), Map.of("name", EVIL.substring(0, 90)));
+        written("PATCH", "/groups/" + world.group(), Map.of("name", EVIL.substring(0, 80)));
         written(
                 "PATCH",
                 "/machines/evil-1?product=" + world.product(),
@@ -65,8 +65,8 @@ class HostileWordsTest {
                 "/machines/seen-1?product=" + world.product(),
                 Map.of("alias", FORMULA, "notes", "x".repeat(10_000)));
         written("POST", world.rolloutPath() + "/pause", Map.of("reason", EVIL.repeat(10)));
-        written("POST", "/views", Map.of("name", EVIL.substring(0, 90), "query", "q=" + EVIL, "shared", true));
-        written("POST", "/tokens", Map.of("name", EVIL.substring(0, 90), "role", "viewer"));
+        written("POST", "/views", Map.of("name", EVIL.substring(0, 80), "query", "q=" + EVIL, "shared", true));
+        written("POST", "/tokens", Map.of("name", EVIL.substring(0, 80), "role", "viewer"));
         browser = new Browser(server.port());
         browser.beforeEachPage("window.broken = [];"
                 + " document.addEventListener('securitypolicyviolation', e => window.broken.push("

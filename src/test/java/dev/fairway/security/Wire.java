@@ -83,6 +83,10 @@ final class Wire {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write((request + "\r\n" + body).getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
+            if (String.join(" ", headers).contains("Content-Length")) {
+                // what was announced does not come
+                socket.shutdownOutput();
+            }
             return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
