@@ -82,11 +82,18 @@ public final class AuditCommand {
             out.println("Checkpoint " + verdict.sealedUpTo() + ":" + verdict.hash());
             return verdict.isIntact() ? INTACT : TAMPERED;
         } catch (RuntimeException failed) {
-            Throwable cause = NestedExceptionUtils.getMostSpecificCause(failed);
-            boolean inUse = cause instanceof SQLException refused && refused.getErrorCode() == H2_IN_USE;
-            out.println("The audit trail could not be looked at: " + (inUse ? IN_USE : cause.getMessage()));
+            out.println("The audit trail could not be looked at: " + why(failed));
             return FAILED;
         }
+    }
+
+    private static String why(RuntimeException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && refused.getErrorCode() == H2_IN_USE) {
+                return IN_USE;
+            }
+        }
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(failed).getMessage());
     }
 
     private static boolean read(List<String> typed, List<AuditVerifier.Kept> kept, List<String> settings) {
