@@ -1,5 +1,6 @@
 package dev.fairway.access;
 
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -12,5 +13,15 @@ class AccessConfiguration {
     @Bean
     PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** Where people come through TLS, what they are signed in by goes nowhere else. */
+    @Bean
+    ServletContextInitializer sessionsThroughTlsOnly(PublicUrl url) {
+        return context -> {
+            if (url.isEncrypted()) {
+                context.getSessionCookieConfig().setSecure(true);
+            }
+        };
     }
 }

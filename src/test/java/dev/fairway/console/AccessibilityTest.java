@@ -52,6 +52,7 @@ class AccessibilityTest {
         all.put(rollout, "#pipeline");
         all.put(rollout + "/failed", "#failed-name");
         all.put("/activity", "#activity li");
+        all.put("/settings/audit", "#audit-entries td");
         all.put("/no/such/page", ".fw-card h1");
         return all;
     }

@@ -47,6 +47,7 @@ class StatementBudgetTest {
         all.put(rollout, "#pipeline");
         all.put(rollout + "/failed", "#failed-name");
         all.put("/activity", "#activity li");
+        all.put("/settings/audit", "#audit-entries td");
         return all;
     }
 

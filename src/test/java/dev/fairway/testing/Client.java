@@ -114,7 +114,7 @@ public final class Client {
     private static Reply reply(HttpResponse<byte[]> response) {
         boolean isJson = response.headers()
                 .firstValue("Content-Type")
-                .filter(type -> type.contains("json"))
+                .filter(type -> type.contains("json") && !type.contains("ndjson"))
                 .isPresent();
         return new Reply(
                 response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode(), response);

@@ -64,6 +64,7 @@ final class ActivityWords {
         put("account", "created", "activity.account.created", "user", "");
         put("token", "created", "activity.token.created", "user", "");
         put("token", "revoked", "activity.token.revoked", "user", "");
+        put("audit", "cleared", "activity.audit.cleared", "shield", "");
     }
 
     private ActivityWords() {}

@@ -10,6 +10,7 @@ import dev.fairway.base.NotFound;
 import dev.fairway.base.Stale;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.activity.Histories;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.console.rollout.RolloutButtons;
 import dev.fairway.fleet.GroupEdit;
@@ -41,6 +42,7 @@ class GroupPage extends Div {
             Courses courses,
             GroupDialogs dialogs,
             RolloutButtons buttons,
+            Histories histories,
             Clock clock) {}
 
     private final Services services;
@@ -73,7 +75,7 @@ class GroupPage extends Div {
             edited();
         });
         bar.setVisible(false);
-        add(head, form, bar);
+        add(head, form, services.histories().of("group", group.id()), bar);
     }
 
     void show(GroupInfo group) {
