@@ -106,6 +106,7 @@ public final class ActivityLine {
             case "account" -> Messages.of("activity.an.account");
             case "token" -> Messages.of("activity.a.token");
             case "view" -> Messages.of("activity.a.view");
+            case "enrolment-key" -> Messages.of("activity.an.enrolment.key");
             default -> entry.objectType();
         };
     }
