@@ -49,8 +49,7 @@ final class EnrolmentBodies {
 
         static EnrolmentForm of(EnrolmentInfo info) {
             EnrolmentInfo.Edit edit = info.edit();
-            String grace =
-                    edit.graceUntil() == null ? null : edit.graceUntil().toString();
+            String grace = edit.graceUntil() == null ? null : edit.graceUntil().toString();
             return new EnrolmentForm(
                     edit.mode().label(), grace, edit.newPerAddress(), edit.newPerKey(), null, info.revision());
         }
@@ -86,8 +85,7 @@ final class EnrolmentBodies {
         }
     }
 
-    record KeyForm(
-            @Nullable String name, @Nullable String validUntil) {}
+    record KeyForm(@Nullable String name, @Nullable String validUntil) {}
 
     record RotateForm(@Nullable String overlapUntil) {}
 

@@ -50,7 +50,11 @@ public class Doorkeeper {
      *
      * @param shown the key that it came with, if any
      */
-    public record Newcomer(MachineKey key, Machine.Told told, EnrolmentRules rules, @Nullable UUID shown) {}
+    public record Newcomer(
+            MachineKey key,
+            Machine.Told told,
+            EnrolmentRules rules,
+            @Nullable UUID shown) {}
 
     /**
      * Decides about each, and writes down who waits.
@@ -61,7 +65,8 @@ public class Doorkeeper {
         Admission admission = new Admission(limits, requests);
         Map<ProductId, List<Newcomer>> toApprove = newcomers.stream()
                 .filter(newcomer -> newcomer.rules().mode() == EnrolmentMode.APPROVE)
-                .collect(Collectors.groupingBy(newcomer -> newcomer.key().product(), TreeMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(newcomer -> newcomer.key().product(), TreeMap::new, Collectors.toList()));
         for (Newcomer newcomer : newcomers) {
             if (newcomer.rules().mode() != EnrolmentMode.APPROVE && !admission.take(newcomer, now)) {
                 admission.refuse(newcomer, Refusal.TOO_MANY_NEW);

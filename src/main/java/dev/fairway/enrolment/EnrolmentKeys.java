@@ -94,7 +94,8 @@ public class EnrolmentKeys {
         if (!old.isValidAt(clock.instant())) {
             throw new Conflict("this key came to its end: make a new one");
         }
-        Instant end = old.validUntil() != null && old.validUntil().isBefore(overlapUntil) ? old.validUntil() : overlapUntil;
+        Instant end =
+                old.validUntil() != null && old.validUntil().isBefore(overlapUntil) ? old.validUntil() : overlapUntil;
         store.endKey(id, end);
         audit.record(actor, "rotated", subject(old), state(old.name(), old.validUntil()), state(old.name(), end), null);
         return add(actor, product, old.name(), null);
@@ -132,8 +133,8 @@ public class EnrolmentKeys {
             throw new Conflict("this product has " + MOST + " keys already: revoke one first");
         }
         String secret = ShownKey.PREFIX + Secrets.random();
-        EnrolmentKey key = new EnrolmentKey(
-                UUID.randomUUID(), product, name, clock.instant(), actor.name(), validUntil, null);
+        EnrolmentKey key =
+                new EnrolmentKey(UUID.randomUUID(), product, name, clock.instant(), actor.name(), validUntil, null);
         store.addKey(key, ShownKey.of(secret).hash());
         audit.record(actor, "created", subject(key), null, state(name, validUntil), null);
         return new EnrolmentKey.Fresh(key, secret);

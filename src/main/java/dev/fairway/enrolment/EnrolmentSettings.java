@@ -31,7 +31,8 @@ class EnrolmentSettings {
 
     private static int within(String name, int value, int least) {
         if (value < least || value > MOST) {
-            throw new BadSetting("fairway.enrolment." + name + " is " + value + ": it is from " + least + " to " + MOST);
+            throw new BadSetting(
+                    "fairway.enrolment." + name + " is " + value + ": it is from " + least + " to " + MOST);
         }
         return value;
     }

@@ -107,8 +107,7 @@ public class Enrolments {
             // Nobody waits for anything any more; who was refused is remembered, should it be asked again.
             requests.dropUndecided(product);
         }
-        audit.record(
-                actor, "edited", new AuditTrail.Subject(SUBJECT, product), before.state(), after.state(), why);
+        audit.record(actor, "edited", new AuditTrail.Subject(SUBJECT, product), before.state(), after.state(), why);
         events.publishEvent(new Changed(Changed.Area.MACHINES));
         return after;
     }

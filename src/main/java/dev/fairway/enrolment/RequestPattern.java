@@ -33,8 +33,8 @@ final class RequestPattern {
         }
         if (wanted.contains("*") || wanted.contains("?")) {
             Glob glob = new Glob(wanted);
-            return request -> glob.matches(request.machine().value())
-                    || request.alias() != null && glob.matches(request.alias());
+            return request ->
+                    glob.matches(request.machine().value()) || request.alias() != null && glob.matches(request.alias());
         }
         String part = wanted.toLowerCase(Locale.ROOT);
         return request -> holds(request.machine().value(), part)

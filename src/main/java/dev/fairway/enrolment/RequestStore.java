@@ -70,13 +70,16 @@ class RequestStore {
 
     /** @throws org.springframework.dao.DuplicateKeyException if another transaction added one of them just now */
     void add(List<EnrolmentRequest> requests) {
-        Batch.run(rows, """
+        Batch.run(
+                rows,
+                """
                 insert into enrolment_request (alias, version, track, arch, oem, address, last_seen, product_id, machine_id,
                   state, first_seen)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", requests, (statement, request) -> said(
-                        new Params(statement), request)
-                .text(request.state().label())
-                .time(request.firstSeen()));
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                requests,
+                (statement, request) -> said(new Params(statement), request)
+                        .text(request.state().label())
+                        .time(request.firstSeen()));
     }
 
     /** Writes what they say now, and that they asked again. */

@@ -27,8 +27,7 @@ public class RequestSweep {
     private final Products products;
     private final ApplicationEventPublisher events;
 
-    RequestSweep(
-            RequestStore store, EnrolmentSettings settings, Products products, ApplicationEventPublisher events) {
+    RequestSweep(RequestStore store, EnrolmentSettings settings, Products products, ApplicationEventPublisher events) {
         this.store = store;
         this.settings = settings;
         this.products = products;

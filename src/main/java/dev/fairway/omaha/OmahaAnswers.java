@@ -93,7 +93,9 @@ class OmahaAnswers {
         for (OmahaRequest.App app : omaha.apps()) {
             Answer answer = answer(omaha, app, shown);
             if (answer instanceof Answer.NotEnrolled(Refusal why)) {
-                app.product().ifPresent(product -> turnedAway.note(product, why, app.told().address()));
+                app.product()
+                        .ifPresent(product ->
+                                turnedAway.note(product, why, app.told().address()));
             }
             answers.add(answer);
         }

@@ -51,7 +51,12 @@ class AttentionStore {
             select 'suspect', null, t.product_id, t.id, t.name, null, t.last_turn, 1
               from (select product_id, id, coalesce(alias, told_alias, id) as name, last_turn from machine
                 where turns >= %4$d and last_turn > :since order by last_turn desc limit %5$d) t""".formatted(
-                    Health.FAILING.code(), Health.SILENT.code(), MOST, Machine.Traces.SUSPECT_FROM, MOST_SUSPECTS, MOST_NEWCOMERS);
+                    Health.FAILING.code(),
+                    Health.SILENT.code(),
+                    MOST,
+                    Machine.Traces.SUSPECT_FROM,
+                    MOST_SUSPECTS,
+                    MOST_NEWCOMERS);
 
     private final JdbcClient jdbc;
 

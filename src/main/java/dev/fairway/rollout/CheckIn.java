@@ -26,7 +26,11 @@ public record CheckIn(
 
     /** One that shows no key. */
     public CheckIn(
-            ProductId product, MachineId machine, Machine.Told told, boolean asksForUpdate, List<ReportedEvent> events) {
+            ProductId product,
+            MachineId machine,
+            Machine.Told told,
+            boolean asksForUpdate,
+            List<ReportedEvent> events) {
         this(product, machine, told, asksForUpdate, events, null);
     }
 

@@ -102,12 +102,10 @@ class Entrance {
             EnrolmentRules.Look look = lookOf(checkIn, picture, now);
             if (!known.containsKey(checkIn.key()) && look.door() == EnrolmentRules.Door.OPEN) {
                 EnrolmentRules rules = picture.enrolment(checkIn.product());
-                newcomers.put(
-                        checkIn.key(), new Doorkeeper.Newcomer(checkIn.key(), checkIn.told(), rules, look.key()));
+                newcomers.put(checkIn.key(), new Doorkeeper.Newcomer(checkIn.key(), checkIn.told(), rules, look.key()));
             }
         }
-        Admission admission =
-                newcomers.isEmpty() ? null : doorkeeper.admit(List.copyOf(newcomers.values()), now);
+        Admission admission = newcomers.isEmpty() ? null : doorkeeper.admit(List.copyOf(newcomers.values()), now);
         List<Visitor> inside = new ArrayList<>();
         for (Visitor visitor : passed) {
             MachineKey key = visitor.checkIn().key();

@@ -119,7 +119,7 @@ class NeedsHumanTest {
                 List.of(),
                 List.of(new Attention.Newcomers(ProductId.FLATCAR, 3, NOW.minus(Duration.ofHours(2)))),
                 List.of());
-        assertThat(needs(List.of(), attention, Map.of())).singleElement().satisfies(concern -> {
+        assertThat(needs(List.of(), attention)).singleElement().satisfies(concern -> {
             assertThat(concern.title()).isEqualTo("3 new machines wait for approval");
             assertThat(concern.href()).isEqualTo("settings/enrolment?product=" + ProductId.FLATCAR);
         });
@@ -133,7 +133,8 @@ class NeedsHumanTest {
         List<Attention.Suspect> suspects = IntStream.range(0, 5)
                 .mapToObj(i -> new Attention.Suspect(ProductId.FLATCAR, new MachineId("m" + i), "m" + i, NOW))
                 .toList();
-        List<String> titles = titles(needs(halted, new Attention(List.of(), List.of(), List.of(), List.of(), suspects)));
+        List<String> titles =
+                titles(needs(halted, new Attention(List.of(), List.of(), List.of(), List.of(), suspects)));
         assertThat(titles)
                 .hasSize(5 + 4)
                 .startsWith("group-0 halted on 4230.2.1")
