@@ -57,7 +57,7 @@ public class EnrolmentKeys {
     @Transactional(readOnly = true)
     public List<EnrolmentKey> of(ProductId product) {
         Actor.require(Permission.MANAGE_ENROLMENT);
-        products.get(product);
+        products.require(product);
         return store.keys(product);
     }
 

@@ -14,6 +14,7 @@ import dev.fairway.release.Products;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,6 @@ public class EnrolmentRequests {
     private static final int IN_ONE_ENTRY = 200;
 
     private final RequestStore store;
-    private final EnrolmentSettings settings;
     private final Products products;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -37,24 +37,22 @@ public class EnrolmentRequests {
 
     EnrolmentRequests(
             RequestStore store,
-            EnrolmentSettings settings,
             Products products,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
-        this.settings = settings;
         this.products = products;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
-    /** How many of a product are in this state; there is an upper bound to it. */
+    /** How many of a product are in each state; a state that none is in is not there. Of each there is an upper bound. */
     @Transactional(readOnly = true)
-    public int count(ProductId product, State state) {
+    public Map<State, Integer> counts(ProductId product) {
         Actor.require(Permission.MANAGE_ENROLMENT);
-        return store.count(product, state, 2 * settings.mostWaiting());
+        return store.counts(product);
     }
 
     /** Those of a product in this state, the newest first; at most so many. */
@@ -74,7 +72,7 @@ public class EnrolmentRequests {
     @Transactional(readOnly = true)
     public List<EnrolmentRequest> matching(ProductId product, State state, @Nullable String pattern) {
         Actor.require(Permission.MANAGE_ENROLMENT);
-        products.get(product);
+        products.require(product);
         return store.all(product, state).stream()
                 .filter(RequestPattern.of(pattern))
                 .toList();

@@ -77,7 +77,7 @@ public class Enrolments {
     @Transactional(readOnly = true)
     public EnrolmentInfo get(ProductId product) {
         Actor.require(Permission.MANAGE_ENROLMENT);
-        products.get(product);
+        products.require(product);
         return store.of(product);
     }
 

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +51,17 @@ class RequestStore {
                 .params(state.label(), product.value(), most)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** How many of a product are in each state. */
+    Map<State, Integer> counts(ProductId product) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        jdbc.sql("select state, count(*) as requests from enrolment_request where product_id = ? group by state")
+                .param(product.value())
+                .query(row -> {
+                    counts.put(State.ofLabel(row.getString("state")), row.getInt("requests"));
+                });
+        return counts;
     }
 
     /** Those of a product in this state, the newest first; at most so many. */

@@ -62,7 +62,7 @@ class EnrolmentOverHttpTest {
             for (String machine : new String[] {"known", "unknown"}) {
                 assertThat(asks(machine, shown))
                         .contains("status=\"error-invalidKey\"")
-                        .contains("<updatecheck status=\"noupdate\"></updatecheck>");
+                        .contains("<updatecheck status=\"noupdate\"/>");
             }
         }
         client.answerTo(world.request("update_engine-09-failed-hash", "1f83e0c00054ed247d56143605da7cd2", "known"));

@@ -10,6 +10,8 @@ import dev.fairway.enrolment.EnrolmentRequests;
 import dev.fairway.enrolment.Refusal;
 import dev.fairway.enrolment.RequestSweep;
 import dev.fairway.enrolment.ShownKey;
+import dev.fairway.fleet.ArchiveSweep;
+import dev.fairway.fleet.SilenceSweep;
 import dev.fairway.testing.People;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,7 +115,10 @@ class EntranceTest extends RaceScene {
         jdbc.sql("update machine_grant set open_key = null, ended_at = granted_at, outcome = 4 where product_id = ?")
                 .param(product)
                 .update();
-        the(dev.fairway.fleet.ArchiveSweep.class).sweep(Instant.now());
+        the(SilenceSweep.class).sweep();
+        for (int i = 0; i < 20 && machines() > 0; i++) {
+            the(ArchiveSweep.class).sweep(Instant.now());
+        }
         assertThat(machines()).isZero();
         mode("{'mode': 'key'}");
         nodes.asksHere(m1, FAR, ShownKey.of("fwe_wrong"));
