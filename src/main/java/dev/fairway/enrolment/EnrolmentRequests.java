@@ -36,11 +36,7 @@ public class EnrolmentRequests {
     private final Clock clock;
 
     EnrolmentRequests(
-            RequestStore store,
-            Products products,
-            AuditTrail audit,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            RequestStore store, Products products, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.products = products;
         this.audit = audit;

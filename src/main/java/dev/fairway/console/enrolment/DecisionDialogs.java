@@ -35,8 +35,7 @@ final class DecisionDialogs {
         boolean approves = wanted == State.APPROVED;
         CommandDialog dialog = new CommandDialog(
                         "decision-dialog",
-                        Messages.of(
-                                approves ? "enrolment.approve.title" : "enrolment.refuse.title", machines.size()),
+                        Messages.of(approves ? "enrolment.approve.title" : "enrolment.refuse.title", machines.size()),
                         Messages.of(
                                 approves ? "enrolment.approve.confirm" : "enrolment.refuse.confirm", machines.size()),
                         (reason, until) -> decide(product, machines, approves, reason))

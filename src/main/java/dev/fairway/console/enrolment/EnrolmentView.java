@@ -82,10 +82,7 @@ public class EnrolmentView extends Div implements BeforeEnterObserver, HasDynami
                 .getSingleParameter(PRODUCT)
                 .flatMap(ProductId::parse)
                 .orElse(ProductId.FLATCAR);
-        return all.stream()
-                .filter(one -> one.id().equals(asked))
-                .findFirst()
-                .orElse(all.getFirst());
+        return all.stream().filter(one -> one.id().equals(asked)).findFirst().orElse(all.getFirst());
     }
 
     /** Each part changes only what is not as it was. */

@@ -68,8 +68,7 @@ final class KeyDialogs {
                         })
                 .says(Messages.of("enrolment.keys.rotate.says"))
                 .untilWhen(Messages.of("enrolment.keys.overlap"), Messages.of("enrolment.keys.overlap.help"))
-                .startingFrom(
-                        "", services.clock().instant().plus(OVERLAP).truncatedTo(ChronoUnit.HOURS))
+                .startingFrom("", services.clock().instant().plus(OVERLAP).truncatedTo(ChronoUnit.HOURS))
                 .withoutReason()
                 .afterwards(refresh)
                 .open();
@@ -94,8 +93,10 @@ final class KeyDialogs {
     /** It cannot be closed by a click beside it: what it shows is shown once. */
     private void showOnce(EnrolmentKey.Fresh fresh) {
         String line = "SERVER=" + fresh.server(services.publicUrl());
-        Dialog dialog =
-                Parts.reading("fresh-key-dialog", Messages.of("enrolment.fresh.title", fresh.key().name()), "640px");
+        Dialog dialog = Parts.reading(
+                "fresh-key-dialog",
+                Messages.of("enrolment.fresh.title", fresh.key().name()),
+                "640px");
         dialog.setCloseOnOutsideClick(false);
         Pre text = new Pre();
         text.setId("fresh-key");

@@ -69,10 +69,7 @@ final class KeysPanel extends Div {
                     dialogs.revoke(key);
                 }
             });
-            add(
-                    Parts.block("fw-entry", name, facts),
-                    valid,
-                    Parts.block("fw-enrolment-acts", rotate, revoke));
+            add(Parts.block("fw-entry", name, facts), valid, Parts.block("fw-enrolment-acts", rotate, revoke));
         }
 
         private static Button button(String word) {
@@ -86,8 +83,8 @@ final class KeysPanel extends Div {
             Instant now = services.clock().instant();
             Instant end = shown.validUntil();
             name.setText(shown.name());
-            facts.setText(Messages.of(
-                    "enrolment.keys.made", shown.createdBy(), Times.momentText(shown.createdAt(), now)));
+            facts.setText(
+                    Messages.of("enrolment.keys.made", shown.createdBy(), Times.momentText(shown.createdAt(), now)));
             valid.removeAll();
             boolean isValid = shown.isValidAt(now);
             if (end == null) {

@@ -53,8 +53,7 @@ final class ModeDialog {
         adapt();
     }
 
-    private static void limit(
-            IntegerField field, String id, @Nullable Integer set, int holds) {
+    private static void limit(IntegerField field, String id, @Nullable Integer set, int holds) {
         field.setId(id);
         field.setMin(0);
         field.setValue(set);

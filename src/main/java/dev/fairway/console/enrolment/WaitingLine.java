@@ -35,11 +35,7 @@ final class WaitingLine extends ListItem {
                 onTick.accept(machine(), change.getValue());
             }
         });
-        add(
-                box,
-                Parts.block("fw-entry", name, id),
-                Parts.block("fw-entry", says, address),
-                since);
+        add(box, Parts.block("fw-entry", name, id), Parts.block("fw-entry", says, address), since);
     }
 
     MachineId machine() {
@@ -65,9 +61,7 @@ final class WaitingLine extends ListItem {
         address.setText(request.address());
         if (!isSame) {
             since.removeAll();
-            since.add(
-                    Parts.text("", Messages.of("enrolment.waiting.asked") + " "),
-                    Times.ago(request.lastSeen(), now));
+            since.add(Parts.text("", Messages.of("enrolment.waiting.asked") + " "), Times.ago(request.lastSeen(), now));
         }
         if (request.decidedBy() != null) {
             getElement().setAttribute("title", Messages.of("enrolment.waiting.by", request.decidedBy()));

@@ -124,7 +124,8 @@ final class WaitingPanel extends Div {
     void show(EnrolmentBoard board) {
         shown = board;
         now = services.clock().instant();
-        boolean isUsed = board.info().mode() == EnrolmentMode.APPROVE || !board.counts().isEmpty();
+        boolean isUsed =
+                board.info().mode() == EnrolmentMode.APPROVE || !board.counts().isEmpty();
         setVisible(isUsed);
         segments.forEach((one, segment) -> {
             segment.setText(label(one, board.count(one)));
