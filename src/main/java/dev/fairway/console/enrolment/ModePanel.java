@@ -64,8 +64,11 @@ final class ModePanel extends Div {
                     limit(shown.limits().newPerAddress()),
                     limit(shown.limits().newPerKey())));
         }
-        List<Map.Entry<Refusal, TurnedAway.Lately>> away =
-                board.turnedAway().entrySet().stream().map(ModePanel::copy).toList();
+        // Those that wait are listed below.
+        List<Map.Entry<Refusal, TurnedAway.Lately>> away = board.turnedAway().entrySet().stream()
+                .filter(entry -> entry.getKey() != Refusal.WAITING)
+                .map(ModePanel::copy)
+                .toList();
         turnedAway.setVisible(!away.isEmpty());
         turnedAway.show(away);
     }
