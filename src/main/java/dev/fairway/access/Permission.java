@@ -20,6 +20,8 @@ public enum Permission {
     MANAGE_CHANNELS(Role.ADMIN),
     /** Create, edit and delete groups and their plans. */
     MANAGE_GROUPS(Role.ADMIN),
+    /** Say how machines come in: modes, keys, limits, who waits. */
+    MANAGE_ENROLMENT(Role.ADMIN),
     /** See and make tokens, read the audit trail. */
     MANAGE_ACCESS(Role.ADMIN);
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads what wants a person's eye, in one statement of four parts. Each part looks at so many machines at most, and has an
+ * Reads what wants a person's eye, in one statement of five parts. Each part looks at so many machines at most, and has an
  * index that holds only the machines that it is about: few of a million, and no check-in that changes nothing writes it.
  */
 @Repository
@@ -28,6 +28,8 @@ class AttentionStore {
 
     /** So many machines are told apart; of more it is enough to say how many. */
     private static final int MOST = 2_000;
+
+    private static final int MOST_NEWCOMERS = 20_000;
 
     private static final String READ = """
             select * from (select 'failing' as kind, cast(null as uuid) as group_id, cast(null as uuid) as product_id,
@@ -41,6 +43,10 @@ class AttentionStore {
             select 'track', u.group_id, null, null, u.track, null, null, count(*)
               from (select g.id as group_id, m.track from machine_group g %6$s where g.unassigned limit %3$d) u
               group by u.group_id, u.track
+            union all
+            select 'newcomer', null, w.product_id, null, null, null, min(w.first_seen), count(*)
+              from (select product_id, first_seen from enrolment_request where state = 'waiting' limit %7$d) w
+              group by w.product_id
             union all
             select 'suspect', null, t.product_id, t.id, t.name, null, t.last_turn, 1
               from (select product_id, id, coalesce(alias, told_alias, id) as name, last_turn from machine
@@ -57,7 +63,8 @@ class AttentionStore {
                 MOST,
                 Machine.Traces.SUSPECT_FROM,
                 MOST_SUSPECTS,
-                dialect.some("machine", "m", "m.group_id = g.id", "m.version, m.health, m.progress, m.id", MOST));
+                dialect.some("machine", "m", "m.group_id = g.id", "m.version, m.health, m.progress, m.id", MOST),
+                MOST_NEWCOMERS);
     }
 
     /** The lists as they fill. */
@@ -65,6 +72,7 @@ class AttentionStore {
             List<Attention.Cause> causes,
             List<SilentTogether.Quiet> silent,
             List<Attention.Track> tracks,
+            List<Attention.Newcomers> newcomers,
             List<Attention.Suspect> suspects) {}
 
     /**
@@ -74,7 +82,8 @@ class AttentionStore {
      */
     @Transactional(readOnly = true)
     Attention read(Instant now, int silent) {
-        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Found found = new Found(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         jdbc.sql(read)
                 .param("since", Sql.time(now.minus(Machine.Traces.CLEARED_AFTER)))
                 .param("silent", silent > MOST ? 0 : MOST)
@@ -87,6 +96,7 @@ class AttentionStore {
                 List.copyOf(found.causes()),
                 SilentTogether.of(found.silent()),
                 List.copyOf(found.tracks()),
+                List.copyOf(found.newcomers()),
                 List.copyOf(found.suspects()));
     }
 
@@ -103,6 +113,12 @@ class AttentionStore {
                 found.tracks()
                         .add(new Attention.Track(
                                 row.getObject("group_id", UUID.class), row.getString("name"), row.getInt("machines")));
+            case "newcomer" ->
+                found.newcomers()
+                        .add(new Attention.Newcomers(
+                                new ProductId(row.getObject("product_id", UUID.class)),
+                                row.getInt("machines"),
+                                Sql.time(row, "at")));
             case "suspect" ->
                 found.suspects()
                         .add(new Attention.Suspect(

@@ -191,7 +191,8 @@ class Clerk {
             boolean waits = one.answer() instanceof Answer.NothingNow(Reason reason)
                     && reason instanceof Reason.NotInShare
                     && !(one.visitor() instanceof AsksAgain);
-            if (waits && madeRoom.computeIfAbsent(one.group(), steward::makesRoomIn)) {
+            UUID group = one.group();
+            if (waits && group != null && madeRoom.computeIfAbsent(group, steward::makesRoomIn)) {
                 again.add(new AsksAgain(one.visitor(), one.answer()));
             } else {
                 one.visitor().answered(one.answer());

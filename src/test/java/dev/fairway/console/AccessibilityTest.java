@@ -53,6 +53,7 @@ class AccessibilityTest {
         all.put(rollout + "/failed", "#failed-name");
         all.put("/activity", "#activity li");
         all.put("/settings/audit", "#audit-entries td");
+        all.put("/settings/enrolment?product=" + world.product(), "#waiting li");
         all.put("/no/such/page", ".fw-card h1");
         return all;
     }
@@ -68,6 +69,10 @@ class AccessibilityTest {
         client.answerTo(world.check("seen-1", "3815.2.0"));
         client.answerTo(world.check("seen-2", "4230.2.1"));
         world.promote("4230.2.1");
+        String enrolment = "/products/" + world.product() + "/enrolment";
+        client.patch(enrolment, "{'mode': 'approve'}");
+        client.post(enrolment + "/keys", World.quoted("{'name': 'berlin'}"));
+        client.answerTo(world.check("newcomer", "3815.2.0"));
         browser = new Browser(server.port());
         axe = new Axe(browser);
     }
@@ -117,6 +122,10 @@ class AccessibilityTest {
         dialog(found, "/releases", "#add-release", "#add-release-dialog");
         dialog(found, "/channels/" + world.channel(), "#promote", "#promote-dialog");
         dialog(found, world.rolloutPath(), "#pause", "#pause-dialog");
+        String enrolment = "/settings/enrolment?product=" + world.product();
+        dialog(found, enrolment, "#change-mode", "#mode-dialog");
+        dialog(found, enrolment, "#new-key", "#key-dialog");
+        dialog(found, enrolment, "#approve", "#decision-dialog");
         dialog(found, "/machines/seen-1?product=" + world.product(), "#hold", "#hold-dialog");
         assertThat(found).isEmpty();
     }

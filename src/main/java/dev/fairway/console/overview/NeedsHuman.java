@@ -42,6 +42,7 @@ final class NeedsHuman {
         needs.failing();
         needs.stuck();
         needs.silent();
+        needs.newcomers();
         needs.noGroup();
         needs.suspects();
         return needs.found.stream()
@@ -125,6 +126,18 @@ final class NeedsHuman {
                         sum(run.byHealth().values()),
                         run.group().name()))
                 .orElse("");
+    }
+
+    private void newcomers() {
+        for (Attention.Newcomers waiting : attention.newcomers()) {
+            found.add(new Concern(
+                    Concern.Kind.NEWCOMERS,
+                    "newcomers-" + waiting.product(),
+                    Messages.of("overview.needs.newcomers", waiting.machines()),
+                    Messages.of("overview.needs.newcomers.why"),
+                    Links.enrolment(waiting.product()),
+                    waiting.since()));
+        }
     }
 
     private void noGroup() {
