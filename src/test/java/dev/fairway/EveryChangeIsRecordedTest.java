@@ -42,6 +42,7 @@ class EveryChangeIsRecordedTest {
             Map.entry("TallyKeeping.recount", "figures, counted"),
             Map.entry("HistoryClock.onTheMinute", "figures, written down"),
             Map.entry("RolloutPoints.onTheMinute", "figures, written down"),
+            Map.entry("KeyUses.write", "when a key of enrolment was used last"),
             Map.entry("Statistics.refresh", "what the database plans by"),
             Map.entry("Heart.beat", "that the server lives, and for how long it did not")));
 

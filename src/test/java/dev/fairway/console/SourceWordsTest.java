@@ -62,6 +62,12 @@ class SourceWordsTest {
             " document.querySelector('.fw-main')?.focus(); })",
             "new IntersectionObserver(([seen]) => seen.isIntersecting && this.click()).observe(this)",
             "navigator.clipboard && navigator.clipboard.writeText($0)",
+            // what browsers are told in headers
+            "default-src 'none'; script-src 'self' 'nonce-%s' 'unsafe-eval';",
+            " script-src-attr 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self';",
+            " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none';",
+            " frame-ancestors 'none'",
+            "Lax",
             // times
             "d MMM",
             "d MMM yyyy",
