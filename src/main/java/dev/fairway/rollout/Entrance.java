@@ -75,6 +75,10 @@ class Entrance {
     }
 
     private static EnrolmentRules.Look lookOf(CheckIn checkIn, Picture picture, Instant now) {
+        if (!picture.knows(checkIn.product())) {
+            // Nobody is brought here whose product is not managed: it was added since this picture.
+            throw new Round.PictureMoved();
+        }
         return picture.enrolment(checkIn.product()).look(checkIn.shown(), now);
     }
 

@@ -23,7 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "fairway.bootstrap-api-token=" + FairwayTest.TOKEN,
-            // A test says which address its machines come from only where that matters: to all others there is no limit.
+            // A test says which address its machines come from only where that matters: to all others there is no
+            // limit.
             "fairway.enrolment.new-per-address=0"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
