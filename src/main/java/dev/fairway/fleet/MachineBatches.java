@@ -178,7 +178,7 @@ public class MachineBatches {
     /** Writes all that the check-in path owns of these machines, which must be locked, and takes it into the tallies. */
     public void update(List<Change> changes) {
         if (dialect.updatesFrom() && !changes.isEmpty()) {
-            // A third of the time of one statement for each.
+            // One statement for each was what a writer that grants waited for most.
             List<Machine> machines = changes.stream().map(Change::after).toList();
             jdbc.update(UPDATE_ALL, statement -> bindAll(statement, machines));
         } else {
