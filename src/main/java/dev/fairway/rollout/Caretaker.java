@@ -65,7 +65,7 @@ class Caretaker {
     }
 
     /** Of all nodes one, each minute. */
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT20S")
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "${fairway.minutes-begin-after:PT20S}")
     @SchedulerLock(name = "caretaker", lockAtMostFor = "PT10M", lockAtLeastFor = "PT45S")
     void onSchedule() {
         minute();

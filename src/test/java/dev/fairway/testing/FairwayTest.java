@@ -25,7 +25,11 @@ import org.springframework.test.context.ContextConfiguration;
             "fairway.bootstrap-api-token=" + FairwayTest.TOKEN,
             // A test says which address its machines come from only where that matters: to all others there is no
             // limit.
-            "fairway.enrolment.new-per-address=0"
+            "fairway.enrolment.new-per-address=0",
+            // Tests bring each minute themselves: one that came between two of their lines would end, halt or count
+            // what
+            // they are about to look at.
+            "fairway.minutes-begin-after=PT10H"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface FairwayTest {

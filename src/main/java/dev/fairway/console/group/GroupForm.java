@@ -19,6 +19,7 @@ import dev.fairway.fleet.PinWish;
 import dev.fairway.fleet.UpdateTimes;
 import dev.fairway.fleet.UpdateWindow;
 import dev.fairway.release.ChannelInfo;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,11 @@ class GroupForm extends Div {
     private final Div problem = Parts.problem();
     private GroupInfo group;
 
-    GroupForm(GroupInfo group, List<ChannelInfo> channels, Runnable changed) {
+    GroupForm(GroupInfo group, List<ChannelInfo> channels, Clock clock, Runnable changed) {
         this.group = group;
         addClassName("fw-group-form");
         basics = new BasicsEditor(channels, changed);
-        plan = new PlanEditor(changed);
+        plan = new PlanEditor(clock, changed);
         windows = new Rows<>(
                 "windows", Messages.of("group.windows.add"), 0, window -> new WindowRow(window, changed), changed);
         freezes = new Rows<>(

@@ -62,7 +62,7 @@ class GroupPage extends Div {
                 .filter(channel -> channel.product().equals(group.product()))
                 .toList();
         head = new GroupHead(services.dialogs(), services.buttons(), refresh);
-        form = new GroupForm(group, channels, this::edited);
+        form = new GroupForm(group, channels, services.clock(), this::edited);
         editable = Actor.current().may(Permission.MANAGE_GROUPS);
         if (!editable) {
             form.freeze();

@@ -14,6 +14,7 @@ import dev.fairway.console.Spans;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.PlanPicture;
 import dev.fairway.fleet.Plan;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A plan: presets to begin with, its stages and limits, and beside them in words what it will do. */
 class PlanEditor extends Div {
 
+    private final Clock clock;
     private final Runnable changed;
     private final Rows<Plan.Stage> stages;
     private final TextField inFlight;
@@ -38,7 +40,8 @@ class PlanEditor extends Div {
     private final Div preview = Parts.block("fw-plan-preview");
     private boolean filling;
 
-    PlanEditor(Runnable changed) {
+    PlanEditor(Clock clock, Runnable changed) {
+        this.clock = clock;
         this.changed = changed;
         addClassName("fw-plan");
         stages = new Rows<>(
@@ -168,7 +171,7 @@ class PlanEditor extends Div {
         preview.removeAll();
         try {
             Plan plan = read();
-            preview.add(PlanPicture.of(plan.stages(), false), PlanPicture.words(plan.sentences()));
+            preview.add(PlanPicture.alone(plan.stages(), clock.instant()), PlanPicture.words(plan.sentences()));
         } catch (InvalidInput wrong) {
             preview.add(
                     Parts.block("fw-warning", Parts.icon("stuck"), Parts.text("", Words.sentence(wrong.sentence()))));

@@ -11,37 +11,19 @@ import dev.fairway.console.Times;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Plan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
-/** The stages of a plan on one time axis, and its sentences. */
+/** The stages of a plan on an axis of time, and its sentences. */
 public final class PlanPicture {
-
-    /** So much of the longest soak the shortest stage is drawn with, so that its percent can be read. */
-    private static final double LEAST = 0.3;
 
     private PlanPicture() {}
 
-    /** @param paused drawn dashed: nothing opens before somebody resumes it */
-    public static Div of(List<Plan.Stage> stages, boolean paused) {
-        double longest = Math.max(
-                1,
-                stages.stream()
-                        .mapToLong(stage -> Duration.parse(stage.soak()).toSeconds())
-                        .max()
-                        .orElse(1));
-        Div axis = Parts.block(paused ? "fw-axis fw-axis-paused" : "fw-axis");
-        axis.getElement().setAttribute("aria-hidden", "true");
-        for (int i = 0; i < stages.size(); i++) {
-            Plan.Stage stage = stages.get(i);
-            double share = Math.max(LEAST, Duration.parse(stage.soak()).toSeconds() / longest);
-            boolean isLast = i == stages.size() - 1;
-            Span piece =
-                    Parts.text(isLast ? "fw-axis-piece fw-axis-last" : "fw-axis-piece", Words.percent(stage.percent()));
-            piece.getStyle().set("flex-grow", Double.toString(isLast ? Math.max(share, 0.8) : share));
-            piece.getStyle().set("--fw-depth", depth(i, stages.size()));
-            axis.add(piece);
-        }
-        return Parts.block("fw-axis-box", axis, Parts.text("fw-caption", caption(stages, paused)));
+    /** One plan by itself, drawn from now on: the days, its stages, and how soon all of it may be open. */
+    public static Div alone(List<Plan.Stage> stages, Instant now) {
+        PlanAxis axis = PlanAxis.of(List.of(stages), now);
+        return Parts.block(
+                "fw-axis-box", axis.days(), bar(axis, stages, false), Parts.text("fw-caption", soonest(stages)));
     }
 
     /**
@@ -50,6 +32,11 @@ public final class PlanPicture {
      * @param paused drawn dashed: nothing opens before somebody resumes it
      */
     public static Div on(PlanAxis axis, List<Plan.Stage> stages, boolean paused) {
+        return Parts.block(
+                "fw-axis-box", bar(axis, stages, paused), Parts.text("fw-caption", caption(axis, stages, paused)));
+    }
+
+    private static Div bar(PlanAxis axis, List<Plan.Stage> stages, boolean paused) {
         Div bar = Parts.block(paused ? "fw-axis fw-axis-paused" : "fw-axis");
         bar.getElement().setAttribute("aria-hidden", "true");
         for (int i = 0; i < stages.size(); i++) {
@@ -64,7 +51,7 @@ public final class PlanPicture {
             piece.getStyle().set("--fw-depth", depth(i, stages.size()));
             bar.add(piece);
         }
-        return Parts.block("fw-axis-box", bar, Parts.text("fw-caption", caption(axis, stages, paused)));
+        return bar;
     }
 
     private static String depth(int stage, int stages) {
@@ -73,8 +60,7 @@ public final class PlanPicture {
 
     private static String caption(PlanAxis axis, List<Plan.Stage> stages, boolean paused) {
         Duration all = PlanAxis.untilOpen(stages);
-        boolean byHand = stages.subList(0, stages.size() - 1).stream()
-                .anyMatch(stage -> stage.advance().equals("manual"));
+        boolean byHand = byHand(stages);
         if (paused) {
             return Messages.of(byHand ? "rollout.plan.paused.hand" : "rollout.plan.paused", Spans.exact(all));
         }
@@ -85,17 +71,18 @@ public final class PlanPicture {
                         Times.momentText(axis.start().plus(all), axis.start()));
     }
 
-    /** How soon all of it may be open. */
-    static String caption(List<Plan.Stage> stages, boolean paused) {
-        List<Plan.Stage> before = stages.subList(0, stages.size() - 1);
-        boolean byHand = before.stream().anyMatch(stage -> stage.advance().equals("manual"));
-        Duration all =
-                before.stream().map(stage -> Duration.parse(stage.soak())).reduce(Duration.ZERO, Duration::plus);
-        String key = all.isZero()
-                ? "rollout.plan.at-once"
-                : paused ? "rollout.plan.after-resume" : "rollout.plan.after-start";
-        String opens = Messages.of(key, byHand ? 1 : 0, Spans.exact(all));
-        return paused ? Messages.of("rollout.plan.starts-paused") + " " + opens : opens;
+    private static boolean byHand(List<Plan.Stage> stages) {
+        return stages.subList(0, stages.size() - 1).stream()
+                .anyMatch(stage -> stage.advance().equals("manual"));
+    }
+
+    /** How soon all of it may be open, whenever it starts. */
+    private static String soonest(List<Plan.Stage> stages) {
+        Duration all = PlanAxis.untilOpen(stages);
+        return Messages.of(
+                all.isZero() ? "rollout.plan.at-once" : "rollout.plan.after-start",
+                byHand(stages) ? 1 : 0,
+                Spans.exact(all));
     }
 
     /** Sentences, one a line. */

@@ -22,6 +22,7 @@ import dev.fairway.release.ReleaseInfo;
 import dev.fairway.release.Releases;
 import dev.fairway.rollout.RolloutInfo;
 import dev.fairway.rollout.Rollouts;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +34,7 @@ class NewRolloutDialog {
 
     /** What it asks and does. */
     @Component
-    record Services(Rollouts rollouts, Releases releases, Channels channels, Courses courses) {}
+    record Services(Rollouts rollouts, Releases releases, Channels channels, Courses courses, Clock clock) {}
 
     private final Services services;
     private final List<ReleaseInfo> releases;
@@ -90,7 +91,7 @@ class NewRolloutDialog {
                 .ifPresent(open ->
                         plan.add(Parts.block("fw-warning", Parts.icon("stuck"), Parts.text("", replaces(open)))));
         plan.add(
-                PlanPicture.of(chosen.plan().stages(), false),
+                PlanPicture.alone(chosen.plan().stages(), services.clock().instant()),
                 PlanPicture.words(chosen.plan().sentences()));
     }
 
