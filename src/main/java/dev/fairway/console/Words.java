@@ -174,13 +174,13 @@ public final class Words {
             case Reason.NewerThanTarget ignored -> Messages.of("common.why.newer.than.target");
             case Reason.FleetStopped ignored -> Messages.of("common.why.fleet.stopped");
             case Reason.SuspectId ignored -> Messages.of("common.why.suspect.id");
-            case Reason.MachineHeld(Hold hold) -> Messages.of("common.why.machine.held", hold.by());
-            case Reason.GroupHeld(String ignored, Hold hold) -> Messages.of("common.why.group.held", hold.by());
+            case Reason.MachineHeld(Hold hold) -> Messages.of("common.why.machine.held", who(hold.by()));
+            case Reason.GroupHeld(String ignored, Hold hold) -> Messages.of("common.why.group.held", who(hold.by()));
             case Reason.ReleaseHeld(String version, Hold ignored) -> Messages.of("common.why.release.held", version);
             case Reason.NoRollout ignored -> Messages.of("common.why.no.rollout");
             case Reason.RolloutAborted aborted -> Messages.of("common.why.rollout.aborted", aborted.version());
             case Reason.Ready ignored -> Messages.of("common.why.ready");
-            case Reason.Paused paused -> Messages.of("common.why.paused", paused.by());
+            case Reason.Paused paused -> Messages.of("common.why.paused", who(paused.by()));
             case Reason.Halted ignored -> Messages.of("common.why.halted");
             case Reason.WaitsToRetry waits ->
                 waits.fellBack()
@@ -197,5 +197,13 @@ public final class Words {
             case Reason.PeriodFull ignored -> Messages.of("common.why.period.full");
             case Reason.InFlightFull ignored -> Messages.of("common.why.in.flight.full");
         };
+    }
+
+    /** Who it was, as it stands in a sentence: a person by name, a script as such, and Fairway itself. */
+    public static String who(String actor) {
+        if (actor.equals("fairway")) {
+            return Messages.of("frame.name");
+        }
+        return actor.startsWith("token:") ? Messages.of("common.script", actor.substring(6)) : actor;
     }
 }

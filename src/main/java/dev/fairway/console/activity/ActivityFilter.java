@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class ActivityFilter extends Div {
         object.setMaxLength(200);
         object.addValueChangeListener(
                 change -> changed(change.isFromClient(), false, old -> old.withObject(change.getValue())));
-        who.setItemLabelGenerator(ActivityLine::who);
+        who.setItemLabelGenerator(Words::who);
         who.setAllowCustomValue(true);
         who.addCustomValueSetListener(typed ->
                 changed(true, false, old -> old.withWho(typed.getDetail().strip())));

@@ -9,6 +9,7 @@ import dev.fairway.console.Links;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Pronounced;
+import dev.fairway.console.Words;
 import dev.fairway.rollout.ActivityFeed.Activity;
 import dev.fairway.rollout.ActivityFeed.Named;
 import java.util.UUID;
@@ -41,7 +42,7 @@ public final class ActivityLine {
         return Pronounced.sentence(
                 "fw-wrap",
                 telling(activity).sentence(),
-                Parts.text("fw-strong-2", who(entry.who())),
+                Parts.text("fw-strong-2", Words.who(entry.who())),
                 object(activity),
                 Parts.text("", outcome(activity)));
     }
@@ -50,14 +51,6 @@ public final class ActivityLine {
     public static Span reason(Activity activity) {
         String reason = activity.entry().reason();
         return Parts.text("fw-caption fw-wrap", reason == null ? "" : Messages.of("activity.reason", reason));
-    }
-
-    /** A person by name; a script as such; Fairway itself. */
-    public static String who(String actor) {
-        if (actor.equals("fairway")) {
-            return Messages.of("frame.name");
-        }
-        return actor.startsWith("token:") ? Messages.of("activity.script", actor.substring(6)) : actor;
     }
 
     private static ActivityWords.Telling telling(Activity activity) {

@@ -10,6 +10,7 @@ import dev.fairway.access.AuditTrail;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
+import dev.fairway.console.Words;
 import dev.fairway.rollout.ActivityFeed.Activity;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +83,7 @@ class ActivityList extends Div {
             Button details = new Button(Messages.of("activity.details"), click -> new StatesDialog(activity).open());
             details.addThemeVariants(ButtonVariant.TERTIARY);
             details.addClassName("fw-row-button");
-            details.setAriaLabel(Messages.of("activity.details.of", ActivityLine.who(entry.who()), entry.action()));
+            details.setAriaLabel(Messages.of("activity.details.of", Words.who(entry.who()), entry.action()));
             line.add(details);
         }
         return line;

@@ -13,6 +13,7 @@ import dev.fairway.access.AuditTrail;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
+import dev.fairway.console.Words;
 import dev.fairway.console.activity.ActivityLine;
 import dev.fairway.console.activity.StatesDialog;
 import dev.fairway.rollout.ActivityFeed.Activity;
@@ -79,7 +80,7 @@ class AuditTable extends NativeTable {
         details.addClassName("fw-row-button");
         details.setAriaLabel(Messages.of(
                 "activity.details.of",
-                ActivityLine.who(activity.entry().who()),
+                Words.who(activity.entry().who()),
                 activity.entry().action()));
         return details;
     }

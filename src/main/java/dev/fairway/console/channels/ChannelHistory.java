@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
+import dev.fairway.console.Words;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.Channels;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class ChannelHistory extends Div {
             list.add(new ListItem(entry(
                     move,
                     step.reason(),
-                    Messages.of("channels.floors.by", step.who()) + " ",
+                    Messages.of("channels.floors.by", Words.who(step.who())) + " ",
                     Times.at(step.at(), now))));
         }
         history.add(list);
@@ -53,7 +54,7 @@ class ChannelHistory extends Div {
             list.add(new ListItem(entry(
                     board.version(floor.release()),
                     floor.reason(),
-                    Messages.of("channels.floors.by", floor.by()) + " ",
+                    Messages.of("channels.floors.by", Words.who(floor.by())) + " ",
                     Times.at(floor.at(), now))));
         }
         floors.add(list);

@@ -95,7 +95,7 @@ class ChannelPage extends Div {
                             Messages.of(
                                     "channels.withdrawn",
                                     release.version().toString(),
-                                    release.withdrawn().by(),
+                                    Words.who(release.withdrawn().by()),
                                     Words.ended(release.withdrawn().reason())))));
         }
         FloorsPanel floors = new FloorsPanel(services.channels(), content.board(), channel, refresh);
@@ -153,7 +153,7 @@ class ChannelPage extends Div {
             if (step != null) {
                 lead.add(Parts.text("", " " + Messages.of("channels.lead.since") + " "));
                 lead.add(Times.moment(step.at(), now));
-                lead.add(Parts.text("", " " + Messages.of("channels.lead.by", step.who())));
+                lead.add(Parts.text("", " " + Messages.of("channels.lead.by", Words.who(step.who()))));
             }
             lead.add(Parts.text("", ". "));
         }

@@ -117,7 +117,7 @@ final class ChannelPanels {
             Span words = Parts.text("fw-log-words fw-wrap", "");
             words.add(
                     step.to() == null ? Parts.text("", move) : Links.to(Links.release(step.to()), move),
-                    Parts.text("", " " + Messages.of("channels.history.by", step.who())),
+                    Parts.text("", " " + Messages.of("channels.history.by", Words.who(step.who()))),
                     Parts.text("fw-caption", " " + Messages.of("common.quoted", step.reason())));
             list.add(new ListItem(when, words));
         }

@@ -10,6 +10,7 @@ import dev.fairway.console.Links;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
+import dev.fairway.console.Words;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.Channels;
@@ -92,7 +93,9 @@ class ChannelRow extends Div {
             target.add(withdrawn);
         } else if (step != null) {
             Span since = Parts.text("fw-caption", "");
-            since.add(Times.ago(step.at(), now), Parts.text("", " " + Messages.of("channels.history.by", step.who())));
+            since.add(
+                    Times.ago(step.at(), now),
+                    Parts.text("", " " + Messages.of("channels.history.by", Words.who(step.who()))));
             target.add(since);
         }
         return target;

@@ -14,6 +14,7 @@ import dev.fairway.console.Links;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
+import dev.fairway.console.Words;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.Channels;
 import dev.fairway.release.ReleaseInfo;
@@ -54,7 +55,7 @@ class FloorsPanel {
     private ListItem line(ChannelInfo.Floor floor, Instant now) {
         String version = board.version(floor.release());
         ReleaseInfo release = board.release(floor.release());
-        Span by = Parts.text("fw-caption", Messages.of("channels.floors.by", floor.by()) + " ");
+        Span by = Parts.text("fw-caption", Messages.of("channels.floors.by", Words.who(floor.by())) + " ");
         by.add(Times.at(floor.at(), now));
         Div words = Parts.block(
                 "fw-entry",

@@ -8,7 +8,6 @@ import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
-import dev.fairway.console.rollout.Outlook;
 import dev.fairway.console.rollout.PlanAxis;
 import dev.fairway.console.rollout.PlanPicture;
 import dev.fairway.fleet.GroupInfo;
@@ -143,7 +142,7 @@ class GroupPlans extends Div {
 
     private static Div warning(Course paused) {
         RolloutInfo.Stop stop = paused.rollout().stop();
-        String who = stop == null ? "" : Messages.of("promote.paused", Outlook.who(stop.by()), stop.reason()) + " ";
+        String who = stop == null ? "" : Messages.of("promote.paused", Words.who(stop.by()), stop.reason()) + " ";
         return Parts.block(
                 "fw-warning",
                 Parts.icon("held"),

@@ -12,6 +12,7 @@ import dev.fairway.console.KeyedList;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
+import dev.fairway.console.Words;
 import dev.fairway.enrolment.EnrolmentKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,8 @@ final class KeysPanel extends Div {
             Instant now = services.clock().instant();
             Instant end = shown.validUntil();
             name.setText(shown.name());
-            facts.setText(
-                    Messages.of("enrolment.keys.made", shown.createdBy(), Times.momentText(shown.createdAt(), now)));
+            facts.setText(Messages.of(
+                    "enrolment.keys.made", Words.who(shown.createdBy()), Times.momentText(shown.createdAt(), now)));
             valid.removeAll();
             boolean isValid = shown.isValidAt(now);
             if (end == null) {

@@ -76,7 +76,7 @@ class FleetStopControl {
                 "frame.stopped",
                 Parts.text("fw-strong", Messages.of("frame.stopped.all")),
                 Times.moment(stop.since(), services.clock().instant()),
-                Parts.text("", stop.by()),
+                Parts.text("", Words.who(stop.by())),
                 Parts.text("", Words.ended(stop.reason())));
         Button goOn =
                 new Button(Messages.of("frame.go.on.ask"), click -> goOn(stop).open());
@@ -105,7 +105,7 @@ class FleetStopControl {
                     services.stops().resume(reason);
                     return Messages.of("frame.gone.on");
                 })
-                .says(Messages.of("frame.go.on.touches", open, stop.by(), Words.ended(stop.reason())))
+                .says(Messages.of("frame.go.on.touches", open, Words.who(stop.by()), Words.ended(stop.reason())))
                 .reasonOptional()
                 .afterwards(refresh);
     }

@@ -7,6 +7,7 @@ import dev.fairway.access.Actor;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.console.Messages;
 import dev.fairway.console.UntilField;
+import dev.fairway.console.Words;
 import dev.fairway.fleet.Freeze;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,12 +26,12 @@ class FreezeRow extends Row<Freeze> {
         super("fw-freeze-row");
         reason = Inputs.text(Messages.of("common.reason"), changed);
         reason.setMaxLength(2000);
-        by = freeze == null ? Actor.current().name() : freeze.by();
+        by = freeze == null ? Actor.current().name() : Words.who(freeze.by());
         if (freeze != null) {
             from.setInstant(freeze.from());
             to.setInstant(freeze.to());
             reason.setValue(freeze.reason());
-            reason.setHelperText(Messages.of("group.freeze.by", freeze.by()));
+            reason.setHelperText(Messages.of("group.freeze.by", Words.who(freeze.by())));
         }
         from.ask(Messages.of("group.from"), "");
         to.ask(Messages.of("group.to"), "");

@@ -59,7 +59,9 @@ class GroupDialogs {
                 .says(Messages.of("group.release.effect")
                         + (hold == null
                                 ? ""
-                                : " " + Messages.of("group.release.who", hold.by(), Words.ended(hold.reason()))))
+                                : " "
+                                        + Messages.of(
+                                                "group.release.who", Words.who(hold.by()), Words.ended(hold.reason()))))
                 .withoutReason()
                 .afterwards(refresh);
     }
@@ -106,7 +108,7 @@ class GroupDialogs {
                 .says(Messages.of("group.unpin.effect")
                         + (pin == null
                                 ? ""
-                                : " " + Messages.of("group.unpin.who", pin.by(), Words.ended(pin.reason()))))
+                                : " " + Messages.of("group.unpin.who", Words.who(pin.by()), Words.ended(pin.reason()))))
                 .withoutReason()
                 .afterwards(refresh);
     }

@@ -61,7 +61,7 @@ class GroupHead extends Div {
             add(word(
                     "held",
                     "held-note",
-                    Messages.of("group.note.held", hold.by(), Words.ended(hold.reason())),
+                    Messages.of("group.note.held", Words.who(hold.by()), Words.ended(hold.reason())),
                     hold.until(),
                     now));
         }
@@ -73,7 +73,7 @@ class GroupHead extends Div {
                     Messages.of(
                             "group.note.pinned",
                             String.valueOf(standing.pinned()),
-                            pin.by(),
+                            Words.who(pin.by()),
                             Words.ended(pin.reason())),
                     pin.until(),
                     now));
@@ -83,7 +83,7 @@ class GroupHead extends Div {
                 .ifPresent(freeze -> add(word(
                         "clock",
                         "freeze-note",
-                        Messages.of("group.note.frozen", freeze.by(), Words.ended(freeze.reason())),
+                        Messages.of("group.note.frozen", Words.who(freeze.by()), Words.ended(freeze.reason())),
                         freeze.to(),
                         now)));
         if (standing.course() != null) {

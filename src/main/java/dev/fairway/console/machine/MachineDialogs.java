@@ -61,7 +61,11 @@ class MachineDialogs {
                 .says(Messages.of("machine.release.effect", machine.name())
                         + (hold == null
                                 ? ""
-                                : " " + Messages.of("machine.release.who", hold.by(), Words.ended(hold.reason()))))
+                                : " "
+                                        + Messages.of(
+                                                "machine.release.who",
+                                                Words.who(hold.by()),
+                                                Words.ended(hold.reason()))))
                 .withoutReason()
                 .afterwards(refresh);
     }
@@ -128,7 +132,9 @@ class MachineDialogs {
                 .says(Messages.of("machine.unpin.effect", machine.name())
                         + (pin == null
                                 ? ""
-                                : " " + Messages.of("machine.unpin.who", pin.by(), Words.ended(pin.reason()))))
+                                : " "
+                                        + Messages.of(
+                                                "machine.unpin.who", Words.who(pin.by()), Words.ended(pin.reason()))))
                 .withoutReason()
                 .afterwards(refresh);
     }

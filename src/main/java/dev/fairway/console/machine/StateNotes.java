@@ -30,19 +30,20 @@ final class StateNotes {
             notes.add(note(
                     "held",
                     "held-note",
-                    Messages.of("machine.note.held", hold.by(), Words.ended(hold.reason())),
+                    Messages.of("machine.note.held", Words.who(hold.by()), Words.ended(hold.reason())),
                     hold.until(),
                     now));
         }
         Pin pin = written.pin();
         if (pin != null && pin.isInForceAt(now)) {
-            String said =
-                    Messages.of("machine.note.pinned", version(releases, pin), pin.by(), Words.ended(pin.reason()));
+            String said = Messages.of(
+                    "machine.note.pinned", version(releases, pin), Words.who(pin.by()), Words.ended(pin.reason()));
             notes.add(note("pin", "pin-note", said, pin.until(), now));
         }
         Hold expedite = written.expedite();
         if (expedite != null && expedite.isInForceAt(now)) {
-            String said = Messages.of("machine.note.expedited", expedite.by(), Words.ended(expedite.reason()));
+            String said =
+                    Messages.of("machine.note.expedited", Words.who(expedite.by()), Words.ended(expedite.reason()));
             notes.add(note("go", "expedite-note", said, expedite.until(), now));
         }
         Instant suspectUntil = machine.traces().suspectUntil(now);

@@ -3,6 +3,7 @@ package dev.fairway.console.overview;
 import dev.fairway.console.Links;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Times;
+import dev.fairway.console.Words;
 import dev.fairway.rollout.RolloutInfo;
 import dev.fairway.rollout.policy.FleetStop;
 import dev.fairway.rollout.policy.RolloutState;
@@ -84,7 +85,11 @@ final class FleetSentence {
             String since = Times.momentText(state.stop().since(), state.now());
             said.add(Said.plain(" "));
             said.add(Said.link(
-                    Messages.of("overview.sentence.stopped", since, state.stop().by()), "rollouts"));
+                    Messages.of(
+                            "overview.sentence.stopped",
+                            since,
+                            Words.who(state.stop().by())),
+                    "rollouts"));
             said.add(Said.plain("."));
         }
         List<RolloutInfo> halted = state.in(RolloutState.HALTED);
@@ -116,7 +121,7 @@ final class FleetSentence {
         if (!paused.isEmpty()) {
             RolloutInfo longest = paused.getFirst();
             String key = halted.isEmpty() ? "overview.sentence.paused" : "overview.sentence.paused-too";
-            String by = longest.stop() == null ? "" : longest.stop().by();
+            String by = longest.stop() == null ? "" : Words.who(longest.stop().by());
             said.add(Said.link(
                     Messages.of(key, paused.size(), age(since(longest), now), by),
                     address(paused, RolloutState.PAUSED)));

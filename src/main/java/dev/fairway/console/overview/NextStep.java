@@ -5,7 +5,6 @@ import dev.fairway.console.Spans;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
-import dev.fairway.console.rollout.Outlook;
 import dev.fairway.rollout.RolloutInfo;
 import dev.fairway.rollout.StageProgress;
 import java.time.Duration;
@@ -39,7 +38,7 @@ record NextStep(String what, String detail) {
                         ? Messages.of(
                                 "overview.next.other-than",
                                 since,
-                                course.rollout().createdBy())
+                                Words.who(course.rollout().createdBy()))
                         : Messages.of("overview.next.since", since));
     }
 
@@ -56,7 +55,7 @@ record NextStep(String what, String detail) {
         RolloutInfo.Stop stop = course.rollout().stop();
         String since =
                 stop == null ? "" : moment ? Times.momentText(stop.at(), now) : FleetSentence.age(stop.at(), now);
-        return new NextStep(Messages.of(what), stop == null ? "" : Messages.of(detail, since, Outlook.who(stop.by())));
+        return new NextStep(Messages.of(what), stop == null ? "" : Messages.of(detail, since, Words.who(stop.by())));
     }
 
     private static NextStep running(Course course, Instant now) {

@@ -5,7 +5,6 @@ import dev.fairway.console.Messages;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
-import dev.fairway.console.rollout.Outlook;
 import dev.fairway.rollout.RolloutInfo;
 import dev.fairway.rollout.StageProgress;
 import java.time.Duration;
@@ -110,7 +109,7 @@ final class RolloutConcern {
         return stop == null
                 ? ""
                 : Messages.of(
-                        "overview.needs.why", Outlook.who(stop.by()), Words.ended(Words.shortened(stop.reason(), 160)));
+                        "overview.needs.why", Words.who(stop.by()), Words.ended(Words.shortened(stop.reason(), 160)));
     }
 
     private static String name(Course course) {

@@ -51,7 +51,7 @@ final class HoldDialogs {
                             return Messages.of(
                                     "releases.let-go.done", release.version().toString());
                         })
-                .says(Messages.of("releases.let-go.effect", hold.by(), Words.ended(hold.reason())))
+                .says(Messages.of("releases.let-go.effect", Words.who(hold.by()), Words.ended(hold.reason())))
                 .reasonOptional()
                 .afterwards(refresh);
     }

@@ -24,7 +24,10 @@ class ReleaseDetail extends Div {
             Span withdrawn = Parts.text("fw-wrap", release.withdrawn().reason());
             withdrawn.add(Parts.text(
                     "fw-caption",
-                    " " + Messages.of("releases.detail.by", release.withdrawn().by()) + " "));
+                    " "
+                            + Messages.of(
+                                    "releases.detail.by",
+                                    Words.who(release.withdrawn().by())) + " "));
             withdrawn.add(Times.at(release.withdrawn().at(), now));
             fact(facts, Messages.of("releases.withdrawn"), withdrawn);
         }

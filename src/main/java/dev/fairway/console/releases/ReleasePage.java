@@ -99,11 +99,14 @@ class ReleasePage extends Div {
         ReleaseInfo release = content.release();
         if (release.withdrawn() != null) {
             ReleaseInfo.Withdrawal taken = release.withdrawn();
-            add(note("stop", Messages.of("releases.note.withdrawn", taken.by(), Words.ended(taken.reason()))));
+            add(note(
+                    "stop",
+                    Messages.of("releases.note.withdrawn", Words.who(taken.by()), Words.ended(taken.reason()))));
         }
         Hold hold = release.hold();
         if (hold != null && hold.isInForceAt(now)) {
-            Div note = note("held", Messages.of("releases.note.held", hold.by(), Words.ended(hold.reason())));
+            Div note =
+                    note("held", Messages.of("releases.note.held", Words.who(hold.by()), Words.ended(hold.reason())));
             if (hold.until() != null) {
                 note.add(Parts.text("", Messages.of("releases.note.until")), Times.moment(hold.until(), now));
             }

@@ -8,6 +8,7 @@ import dev.fairway.access.AuditTrail.Entry;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
+import dev.fairway.console.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -46,7 +47,7 @@ final class LogPanel {
     static String title(Entry entry) {
         return entry.who().equals("fairway")
                 ? Messages.of("rollout.log.itself", what(entry))
-                : Messages.of("rollout.log.by", what(entry), entry.who());
+                : Messages.of("rollout.log.by", what(entry), Words.who(entry.who()));
     }
 
     private static String what(Entry entry) {

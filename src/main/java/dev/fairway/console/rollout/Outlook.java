@@ -35,7 +35,8 @@ public final class Outlook {
         boolean fourEyes = course.group() != null && course.group().plan().fourEyes();
         return fourEyes
                 ? Messages.of(
-                        "rollout.outlook.ready.four-eyes", course.rollout().createdBy())
+                        "rollout.outlook.ready.four-eyes",
+                        Words.who(course.rollout().createdBy()))
                 : Messages.of("rollout.outlook.ready");
     }
 
@@ -101,7 +102,7 @@ public final class Outlook {
                 "",
                 "rollout.outlook.paused.until",
                 Times.moment(stop.at(), now),
-                who(stop.by()),
+                Words.who(stop.by()),
                 Words.ended(stop.reason()),
                 strong(Times.moment(stop.until(), now)));
     }
@@ -112,12 +113,7 @@ public final class Outlook {
         return stop == null
                 ? text(Messages.of("rollout.outlook.somehow." + rollout.state().label()))
                 : Pronounced.sentence(
-                        "", key, Times.moment(stop.at(), now), who(stop.by()), Words.ended(stop.reason()));
-    }
-
-    /** A name as it stands in a sentence: Fairway itself has one, too. */
-    public static String who(String name) {
-        return name.equals("fairway") ? Messages.of("frame.name") : name;
+                        "", key, Times.moment(stop.at(), now), Words.who(stop.by()), Words.ended(stop.reason()));
     }
 
     private static String percent(StageProgress stage) {

@@ -23,8 +23,13 @@ import java.util.Locale;
  */
 public record PlanAxis(Instant start, Duration length) {
 
-    private static final Duration SHORTEST = Duration.ofDays(1);
+    private static final Duration SHORTEST = Duration.ofMinutes(4);
     private static final int MOST_DAYS = 5;
+
+    /** Below it the axis tells hours and minutes instead of days. */
+    private static final Duration IN_DAYS = Duration.ofHours(36);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d", Locale.ENGLISH);
 
     /** An axis for these plans. */
@@ -49,25 +54,42 @@ public record PlanAxis(Instant start, Duration length) {
         return Math.min(100, 100.0 * span.toSeconds() / length.toSeconds());
     }
 
-    /** The days along it. */
+    /** The days along it, or the time of day where it is short. */
     public Div days() {
+        Div marks = Parts.block("fw-axis-days");
+        marks.getElement().setAttribute("aria-hidden", "true");
+        if (length.compareTo(IN_DAYS) < 0) {
+            marks.add(Parts.text("", Messages.of("rollout.plan.now")));
+            for (int quarter = 1; quarter < 4; quarter++) {
+                Instant at = start.plus(length.multipliedBy(quarter).dividedBy(4));
+                marks.add(mark(TIME.format(at.atZone(Times.zone())), 25.0 * quarter));
+            }
+            return marks;
+        }
+        marks.add(Parts.text("", Messages.of("rollout.plan.today")));
+        addDays(marks);
+        return marks;
+    }
+
+    private void addDays(Div marks) {
         ZoneId zone = Times.zone();
-        Div days = Parts.block("fw-axis-days");
-        days.getElement().setAttribute("aria-hidden", "true");
-        days.add(Parts.text("", Messages.of("rollout.plan.today")));
         LocalDate first = start.atZone(zone).toLocalDate();
         long step = Math.max(1, length.toDays() / MOST_DAYS + 1);
         for (LocalDate day = first.plusDays(step); ; day = day.plusDays(step)) {
             double at = share(Duration.between(start, day.atStartOfDay(zone).toInstant()));
             if (at > 92) {
-                return days;
+                return;
             }
             // The word for today stands at the beginning.
             if (at > 12) {
-                Span name = Parts.text("", DAY.format(day));
-                name.getStyle().set("inset-inline-start", at + "%");
-                days.add(name);
+                marks.add(mark(DAY.format(day), at));
             }
         }
+    }
+
+    private static Span mark(String word, double at) {
+        Span mark = Parts.text("", word);
+        mark.getStyle().set("inset-inline-start", at + "%");
+        return mark;
     }
 }

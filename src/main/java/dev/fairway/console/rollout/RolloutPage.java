@@ -12,6 +12,7 @@ import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.SharedReads;
 import dev.fairway.console.Times;
+import dev.fairway.console.Words;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.MachineFilter;
 import dev.fairway.fleet.MachineSearch;
@@ -148,7 +149,7 @@ class RolloutPage extends Div {
         by.setId("rollout-by");
         by.add(Times.moment(rollout.startedAt() == null ? rollout.createdAt() : rollout.startedAt(), time));
         String who = rollout.startedBy() == null ? rollout.createdBy() : rollout.startedBy();
-        by.add(Parts.text("fw-wrap", " " + Messages.of("rollout.by", Outlook.who(who), rollout.reason())));
+        by.add(Parts.text("fw-wrap", " " + Messages.of("rollout.by", Words.who(who), rollout.reason())));
         if (rollout.allowDowngrade()) {
             by.add(Parts.text("", Messages.of("rollout.downgrade")));
         }
