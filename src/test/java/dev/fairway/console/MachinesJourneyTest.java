@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.openqa.selenium.Keys;
 
 /** The list of machines as people use it, in a real browser: find, look, save, share; the steps build on each other. */
 @Tag("browser")
@@ -29,16 +30,17 @@ class MachinesJourneyTest {
     private static final String PASSWORD = "correct horse battery";
     private static final int MACHINES = 60;
 
+    private static final Map<String, String> SETTINGS = new LinkedHashMap<>(TestDatabase.settings());
+
     private static ServerProcess server;
     private static Browser browser;
     private static Client client;
 
     @BeforeAll
     static void aServerWithSomeMachines() {
-        Map<String, String> settings = new LinkedHashMap<>(TestDatabase.settings());
-        settings.put("fairway.bootstrap-api-token", FairwayTest.TOKEN);
-        settings.put("fairway.bootstrap-admin-password", PASSWORD);
-        server = ServerProcess.start(settings);
+        SETTINGS.put("fairway.bootstrap-api-token", FairwayTest.TOKEN);
+        SETTINGS.put("fairway.bootstrap-admin-password", PASSWORD);
+        server = ServerProcess.start(SETTINGS);
         client = new Client(server.port(), FairwayTest.TOKEN);
         try (ExecutorService many = Executors.newFixedThreadPool(16)) {
             for (int i = 0; i < MACHINES; i++) {
@@ -49,6 +51,10 @@ class MachinesJourneyTest {
         }
         browser = new Browser(server.port());
         browser.open("/machines");
+        signIn();
+    }
+
+    private static void signIn() {
         browser.type("input[name=username]", "admin");
         browser.type("input[name=password]", PASSWORD);
         browser.click("vaadin-button[theme~=submit], vaadin-login-form vaadin-button");
@@ -122,6 +128,37 @@ class MachinesJourneyTest {
 
     @Test
     @Order(5)
+    void the_order_is_chosen_without_the_heads_of_columns_and_escape_closes_what_is_open() {
+        browser.open("/machines");
+        browser.seeText("#health-counts", MACHINES + " machines");
+        browser.click("#filter");
+        browser.click("#filter-sort");
+        browser.click("vaadin-select-item", "Alias, from Z");
+        browser.seeUrl("sort=-alias");
+        browser.press(Keys.ESCAPE);
+        browser.await("the panel of filters to be gone", "document.querySelector('vaadin-popover[opened]') === null");
+        browser.seeText("#machines-grid", "web-fra-049");
+    }
+
+    @Test
+    @Order(6)
+    void a_shift_click_ticks_all_between() {
+        browser.open("/machines?q=db-&sort=alias");
+        browser.seeText("#health-counts", "10 match");
+        browser.seeText("#machines-grid", "db-9");
+        browser.run(
+                "const ticks = [...document.querySelectorAll('#machines-grid vaadin-grid-cell-content vaadin-checkbox')]"
+                        + ".filter(tick => tick.getClientRects().length)"
+                        + ".sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);"
+                        + "window.ticks = ticks");
+        browser.clickOn("window.ticks[2]");
+        browser.seeText("#bulk-bar", "1 selected");
+        browser.shiftClickOn("window.ticks[6]");
+        browser.seeText("#bulk-bar", "5 selected");
+    }
+
+    @Test
+    @Order(7)
     void on_a_narrow_screen_a_line_leads_to_the_page_and_nothing_reaches_over_the_edge() {
         browser.size(400, 900);
         try {
@@ -133,6 +170,22 @@ class MachinesJourneyTest {
         } finally {
             browser.size(1440, 1000);
         }
+    }
+
+    @Test
+    @Order(8)
+    void a_lost_connection_is_said_and_after_a_restart_one_is_where_one_was() {
+        browser.open("/machines?q=db-7");
+        browser.seeText("#health-counts", "1 match");
+        server.kill();
+        browser.see("#live.fw-lost");
+        server = ServerProcess.startAt(server.port(), SETTINGS);
+        browser.see("input[name=username]");
+        signIn();
+        browser.seeUrl("/machines?q=db-7");
+        browser.seeText("#health-counts", "1 match");
+        assertThat(browser.run("return document.querySelector('#live.fw-lost') === null"))
+                .isEqualTo(true);
     }
 
     private static void checkIn(String id, String alias) {

@@ -179,6 +179,22 @@ public final class Browser implements AutoCloseable {
         });
     }
 
+    /** Clicks what a script finds, with the mouse. */
+    public void clickOn(String script) {
+        new org.openqa.selenium.interactions.Actions(driver)
+                .click((WebElement) run("return " + script))
+                .perform();
+    }
+
+    /** Clicks what a script finds while the shift key is down. */
+    public void shiftClickOn(String script) {
+        new org.openqa.selenium.interactions.Actions(driver)
+                .keyDown(Keys.SHIFT)
+                .click((WebElement) run("return " + script))
+                .keyUp(Keys.SHIFT)
+                .perform();
+    }
+
     /** Types into the field, in place of what it held, and leaves it. */
     public void type(String css, String text) {
         await("to type into " + css, () -> {

@@ -32,7 +32,15 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts it and waits until it answers. */
     public static ServerProcess start(Map<String, String> settings) {
         try {
-            int port = freePort();
+            return startAt(freePort(), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it where another one was before, and waits until it answers. */
+    public static ServerProcess startAt(int port, Map<String, String> settings) {
+        try {
             Path log = Files.createTempFile("fairway", ".log");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -100,14 +100,17 @@ class RowSelection extends AbstractGridMultiSelectionModel<MachineRow> {
         return all != keys.contains(row.key());
     }
 
+    /** The model that is extended tells who listens, which it alone can: whether the shift key was down. */
     @Override
     public void selectFromClient(MachineRow row) {
+        super.selectFromClient(row);
         set(row, true);
         changed();
     }
 
     @Override
     public void deselectFromClient(MachineRow row) {
+        super.deselectFromClient(row);
         set(row, false);
         changed();
     }
