@@ -83,7 +83,7 @@ public class AuditTrail {
     /** The trail, newest first. */
     @Transactional(readOnly = true)
     public Page<Entry> newest(Page.Request page) {
-        Actor.require(Permission.MANAGE_ACCESS);
+        Actor.require(Permission.READ_AUDIT);
         List<String> after = page.keys(1);
         List<Entry> found = jdbc.sql("select * from audit_entry where id < ? order by id desc limit ?")
                 .params(after == null ? Long.MAX_VALUE : number(after.getFirst()), page.limit() + 1)

@@ -2,6 +2,8 @@ package dev.fairway.console;
 
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.fairway.access.SessionWatch;
+import dev.fairway.access.Sessions;
 import dev.fairway.console.login.LoginView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -19,7 +22,8 @@ class ConsoleSecurity {
     @Bean
     @SuppressWarnings("NullAway") // null is how Spring Security says "no such parameter"
     @Order(100)
-    SecurityFilterChain consoleChain(HttpSecurity http, VaadinDefaultRequestCache requests) throws Exception {
+    SecurityFilterChain consoleChain(HttpSecurity http, VaadinDefaultRequestCache requests, Sessions sessions)
+            throws Exception {
         HttpSessionRequestCache plain = new HttpSessionRequestCache();
         // Else the address that one is led back to after signing in ends in ?continue.
         plain.setMatchingRequestParameterName(null);
@@ -28,6 +32,7 @@ class ConsoleSecurity {
         // whose
         // cookie would take the place of the one that somebody is signed in with.
         http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()));
+        http.addFilterAfter(new SessionWatch(sessions), SecurityContextHolderFilter.class);
         http.authorizeHttpRequests(paths -> paths.requestMatchers("/themes/**").permitAll());
         // A path that is no screen is for the signed-in to learn of, and not a bare refusal.
         http.with(

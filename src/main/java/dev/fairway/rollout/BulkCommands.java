@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -71,11 +72,13 @@ public class BulkCommands {
         for (int i = 0; i < machines.chunks() && failure == null && goOn.test(seen); i++) {
             List<MachineKey> keys = machines.chunk(i);
             try {
+                // Asked outside of the chunk's transaction: who is demoted meanwhile does not go on.
+                Actor.require(Permission.STEER_MACHINES);
                 BulkChunk chunk = chunk(keys, action, run);
                 done += chunk.done();
                 chunk.skipped().forEach((why, count) -> skipped.merge(why, count, Integer::sum));
                 seen += keys.size();
-            } catch (Conflict | NotFound | InvalidInput refused) {
+            } catch (Conflict | NotFound | InvalidInput | AccessDeniedException refused) {
                 failure = refused.getMessage();
             } catch (RuntimeException broken) {
                 LOG.warn("{} of {} machines failed after {}", action.done(), machines.size(), seen, broken);
