@@ -63,7 +63,7 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private boolean isRight(@Nullable Account account, @Nullable Object password) {
         boolean may = account != null && !account.disabled && account.hasPassword();
-        String hash = may ? account.passwordHash : nobodys;
+        String hash = account != null && may ? account.passwordHash : nobodys;
         return Passwords.match(encoder, password == null ? "" : password.toString(), hash) && may;
     }
 

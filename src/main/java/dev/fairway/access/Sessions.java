@@ -130,7 +130,7 @@ public class Sessions {
         UUID account = OwnAccount.require(actor);
         epoch.advance();
         int ended = jdbc.sql("delete from account_session where account_id = ? and id <> ?")
-                .params(account, actor.session())
+                .params(account, java.util.Objects.requireNonNull(actor.session()))
                 .update();
         if (ended > 0) {
             told(actor, account, ended);
