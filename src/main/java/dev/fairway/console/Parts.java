@@ -93,8 +93,8 @@ public final class Parts {
         return gated(button, lacking(permission, null));
     }
 
-    /** The same for what is done to a group, its machines or its rollouts. */
-    public static Button gated(Button button, Permission permission, GroupRef group) {
+    /** The same for what is done to a group, its machines or its rollouts; {@code null} for none at hand. */
+    public static Button gated(Button button, Permission permission, @Nullable GroupRef group) {
         return gated(button, lacking(permission, group));
     }
 

@@ -5,6 +5,7 @@ import dev.fairway.access.GroupRef;
 import dev.fairway.access.Permission;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,13 @@ public class GroupRights {
                 .map(found -> found.info().ref())
                 .orElseThrow(() -> new AccessDeniedException("this needs a role that is not limited to groups"));
         actor.mustHave(permission, ref);
+    }
+
+    /** The group as rights know it; {@code null} if it is gone, or matters nothing to somebody who is not limited. */
+    public @Nullable GroupRef ref(UUID group) {
+        return Actor.current().scope().isAll()
+                ? null
+                : groups.findById(group).map(found -> found.info().ref()).orElse(null);
     }
 
     /** Whether a group, by its id, lies outside of what one may steer; to be asked many times. */
