@@ -12,7 +12,7 @@ final class AccountNames {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
     /** Under these names Fairway writes what it does itself. */
-    private static final Set<String> OURS = Set.of("fairway", "anonymous");
+    private static final Set<String> OURS = Set.of("fairway", "anonymous", "server");
 
     private AccountNames() {}
 
