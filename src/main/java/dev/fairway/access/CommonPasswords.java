@@ -42,7 +42,8 @@ final class CommonPasswords {
     /** Whether a password is one of those, however it is dressed up. */
     static boolean contains(String password, String name) {
         String lower = password.toLowerCase(Locale.ROOT);
-        return isPlain(lower, name) || isPlain(unmasked(lower), name);
+        String bare = lower.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+        return isPlain(lower, name) || isPlain(unmasked(lower), name) || isPlain(unmasked(bare), name);
     }
 
     private static boolean isPlain(String text, String name) {

@@ -169,7 +169,9 @@ public class MachineEdits {
     @Transactional
     public void unassign(UUID groupId, MachineId id) {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
-        Machine machine = lock(groups.get(groupId).product(), id);
+        GroupInfo group = groups.get(groupId);
+        actor.mustHave(Permission.STEER_MACHINES, group.ref());
+        Machine machine = lock(group.product(), id);
         if (!groupId.equals(machine.written().assignedGroup())) {
             throw new NotFound("assignment by hand of machine", id);
         }

@@ -28,6 +28,7 @@ class ScopeTest {
 
     private final Client client;
     private World world;
+    private int hours = 12;
 
     ScopeTest(@LocalServerPort int port) {
         client = new Client(port, FairwayTest.TOKEN);
@@ -89,7 +90,7 @@ class ScopeTest {
                 new Action("POST", "/machines/bulk", "{}", Permission.STEER_MACHINES, false),
                 new Action("PATCH", group, "{'hold': null}", Permission.STEER_ROLLOUTS, true),
                 new Action(
-                        "PATCH", group, "{'name': 'stable', 'silentAfter': 'PT13H'}", Permission.MANAGE_GROUPS, true),
+                        "PATCH", group, "{'silentAfter': 'PT%dH'}".formatted(++hours), Permission.MANAGE_GROUPS, true),
                 new Action("DELETE", "/groups/" + NOBODY, "", Permission.MANAGE_GROUPS, false),
                 new Action("POST", "/groups", "{}", Permission.MANAGE_GROUPS, false),
                 new Action("POST", "/groups/preview", "{}", Permission.MANAGE_GROUPS, false),
