@@ -71,7 +71,7 @@ class PeopleJourneyTest {
         admin.type("#groups input", "stab*");
         admin.seeText("#covers", "Covers");
         admin.click("#invite-dialog-confirm");
-        String link = (String) admin.see("#link-value input").getDomProperty("value");
+        String link = admin.see("#link-value input").getDomProperty("value");
         admin.click("#link vaadin-button");
         admin.seeText("#people", "Invited");
 
@@ -115,7 +115,7 @@ class PeopleJourneyTest {
         ann.click("#new-own-token");
         ann.type("#token-name input", "ci");
         ann.click("#token-dialog-confirm");
-        String secret = (String) ann.see("#secret-value input").getDomProperty("value");
+        String secret = ann.see("#secret-value input").getDomProperty("value");
         ann.click("#secret vaadin-button");
         ann.seeText("#own-tokens", "ci");
         Client script = client.with(secret);
