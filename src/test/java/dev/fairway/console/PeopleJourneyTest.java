@@ -118,7 +118,7 @@ class PeopleJourneyTest {
         String secret = ann.see("#secret-value input").getDomProperty("value");
         ann.click("#secret vaadin-button");
         ann.seeText("#own-tokens", "ci");
-        Client script = client.with(secret);
+        Client script = client.with(String.valueOf(secret));
         assertThat(script.patch("/groups/" + other, "{'hold': {'reason': 'x'}}").status())
                 .isEqualTo(403);
         assertThat(script.patch("/groups/" + world.group(), "{'hold': {'reason': 'x'}}")
@@ -180,8 +180,8 @@ class PeopleJourneyTest {
         throw new AssertionError("no account " + name);
     }
 
-    private static String path(String link) {
-        Matcher path = Pattern.compile("/welcome/.*").matcher(link);
+    private static String path(@org.jspecify.annotations.Nullable String link) {
+        Matcher path = Pattern.compile("/welcome/.*").matcher(String.valueOf(link));
         assertThat(path.find()).isTrue();
         return path.group();
     }
