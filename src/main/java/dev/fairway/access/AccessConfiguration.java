@@ -1,6 +1,7 @@
 package dev.fairway.access;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -20,5 +21,15 @@ class AccessConfiguration {
     @Bean
     SignInBrake signInBrake() {
         return new SignInBrake(System::nanoTime);
+    }
+
+    /** Where people come through TLS, what they are signed in by goes nowhere else. */
+    @Bean
+    ServletContextInitializer sessionsThroughTlsOnly(PublicUrl url) {
+        return context -> {
+            if (url.isEncrypted()) {
+                context.getSessionCookieConfig().setSecure(true);
+            }
+        };
     }
 }

@@ -31,7 +31,7 @@ public class AuditSearch {
     /** Entries are numbered when they are written and dated a moment before: by so many they may be out of order. */
     private static final int DISORDER = 1_000;
 
-    private static final Set<String> ABOUT_ACCESS = Set.of("account", "token");
+    private static final Set<String> ABOUT_ACCESS = Set.of("account", "token", "audit", "enrolment-key");
 
     private final JdbcClient jdbc;
 
@@ -48,6 +48,7 @@ public class AuditSearch {
      * @param text a part of the reason, of who did it or of the object's id, in upper or lower case
      * @param from the first moment
      * @param to the first moment after
+     * @param object the id of an object
      */
     public record Filter(
             @Nullable String who,
@@ -55,7 +56,19 @@ public class AuditSearch {
             @Nullable String action,
             @Nullable String text,
             @Nullable Instant from,
-            @Nullable Instant to) {
+            @Nullable Instant to,
+            @Nullable String object) {
+
+        /** Of whatever object. */
+        public Filter(
+                @Nullable String who,
+                @Nullable String type,
+                @Nullable String action,
+                @Nullable String text,
+                @Nullable Instant from,
+                @Nullable Instant to) {
+            this(who, type, action, text, from, to, null);
+        }
 
         /** Everything. */
         public static final Filter ALL = new Filter(null, null, null, null, null, null);
@@ -112,6 +125,7 @@ public class AuditSearch {
         add(parts, params, "actor = :who", "who", filter.who());
         add(parts, params, "object_type = :type", "type", filter.type());
         add(parts, params, "action = :action", "action", filter.action());
+        add(parts, params, "object_id = :object", "object", filter.object());
         if (filter.text() != null) {
             params.put("text", "%" + escaped(filter.text()) + "%");
         }

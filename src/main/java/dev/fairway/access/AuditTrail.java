@@ -1,6 +1,5 @@
 package dev.fairway.access;
 
-import dev.fairway.base.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -80,18 +79,6 @@ public class AuditTrail {
                 .update();
     }
 
-    /** The trail, newest first. */
-    @Transactional(readOnly = true)
-    public Page<Entry> newest(Page.Request page) {
-        Actor.require(Permission.READ_AUDIT);
-        List<String> after = page.keys(1);
-        List<Entry> found = jdbc.sql("select * from audit_entry where id < ? order by id desc limit ?")
-                .params(after == null ? Long.MAX_VALUE : number(after.getFirst()), page.limit() + 1)
-                .query(AuditTrail::entry)
-                .list();
-        return Page.cut(found, page.limit(), entry -> List.of(Long.toString(entry.id())));
-    }
-
     /** What happened to one object, newest first; at most {@value #MOST_OF_ONE} entries. */
     @Transactional(readOnly = true)
     public List<Entry> of(String type, Object id) {
@@ -100,14 +87,6 @@ public class AuditTrail {
                 .params(type, id.toString(), MOST_OF_ONE)
                 .query(AuditTrail::entry)
                 .list();
-    }
-
-    private static long number(String key) {
-        try {
-            return Long.parseLong(key);
-        } catch (NumberFormatException notOurs) {
-            throw new dev.fairway.base.InvalidInput("after", "after belongs to another list");
-        }
     }
 
     private static @Nullable String text(@Nullable Object state) {

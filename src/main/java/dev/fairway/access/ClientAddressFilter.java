@@ -11,7 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Sets where a request comes from, for everything behind it, as {@link ClientAddresses} tells. */
+/** Sets where a request comes from and whether through TLS, for everything behind it, as {@link ClientAddresses} tells. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ClientAddressFilter extends OncePerRequestFilter {
@@ -26,17 +26,46 @@ class ClientAddressFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String address = addresses.of(request);
-        if (address.equals(request.getRemoteAddr())) {
-            chain.doFilter(request, response);
-            return;
+        boolean encrypted = addresses.isEncryptedUpTo(request);
+        boolean isDirect = address.equals(request.getRemoteAddr()) && !encrypted;
+        chain.doFilter(isDirect ? request : new Forwarded(request, address, encrypted), response);
+    }
+
+    /** A request as it came to the proxy. */
+    private static final class Forwarded extends HttpServletRequestWrapper {
+
+        private static final int HTTPS_PORT = 443;
+
+        private final String address;
+        private final boolean encrypted;
+
+        Forwarded(HttpServletRequest request, String address, boolean encrypted) {
+            super(request);
+            this.address = address;
+            this.encrypted = encrypted;
         }
-        chain.doFilter(
-                new HttpServletRequestWrapper(request) {
-                    @Override
-                    public String getRemoteAddr() {
-                        return address;
-                    }
-                },
-                response);
+
+        @Override
+        public String getRemoteAddr() {
+            return address;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return encrypted || super.isSecure();
+        }
+
+        @Override
+        public String getScheme() {
+            return encrypted ? "https" : super.getScheme();
+        }
+
+        /** The name that the client asked for has no port if that is the usual one. */
+        @Override
+        public int getServerPort() {
+            String host = getHeader("Host");
+            boolean isUsual = host != null && !host.matches(".*:\\d+$");
+            return encrypted && isUsual ? HTTPS_PORT : super.getServerPort();
+        }
     }
 }

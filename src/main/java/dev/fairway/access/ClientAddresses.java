@@ -51,6 +51,15 @@ public class ClientAddresses {
         return peer;
     }
 
+    /** Whether a configured proxy says that the client came to it through TLS. */
+    boolean isEncryptedUpTo(HttpServletRequest proxied) {
+        if (proxies.isEmpty() || !isProxy(proxied.getRemoteAddr())) {
+            return false;
+        }
+        String said = proxied.getHeader("X-Forwarded-Proto");
+        return said != null && said.substring(said.lastIndexOf(',') + 1).strip().equalsIgnoreCase("https");
+    }
+
     private static List<String> hopsFromTheLast(HttpServletRequest request) {
         List<String> hops = new ArrayList<>();
         for (String header : Collections.list(request.getHeaders("X-Forwarded-For"))) {

@@ -1,6 +1,5 @@
 package dev.fairway.api;
 
-import dev.fairway.access.AuditTrail;
 import dev.fairway.access.TokenInfo;
 import dev.fairway.access.Tokens;
 import dev.fairway.base.Page;
@@ -22,17 +21,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tokens and the audit trail. */
+/** Tokens. */
 @RestController
 @RequestMapping(path = "/api/v1", produces = "application/json")
 class AccessApi {
 
     private final Tokens tokens;
-    private final AuditTrail audit;
 
-    AccessApi(Tokens tokens, AuditTrail audit) {
+    AccessApi(Tokens tokens) {
         this.tokens = tokens;
-        this.audit = audit;
     }
 
     /**
@@ -112,12 +109,5 @@ class AccessApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable String id) {
         tokens.revoke(Params.path("token", id));
-    }
-
-    @GetMapping("/audit")
-    Listed<AuditTrail.Entry> audit(
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String after) {
-        return Listed.of(audit.newest(Page.Request.of(limit, after)), entry -> entry);
     }
 }

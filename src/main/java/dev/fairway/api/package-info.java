@@ -1,5 +1,6 @@
 /** Owns REST v1: the same services as the console, as JSON with problem details. */
-@ApplicationModule(allowedDependencies = {"base", "access", "release", "fleet", "rollout", "rollout :: policy"})
+@ApplicationModule(
+        allowedDependencies = {"base", "access", "release", "fleet", "enrolment", "rollout", "rollout :: policy"})
 @NullMarked
 package dev.fairway.api;
 

@@ -1,7 +1,9 @@
 package dev.fairway.console;
 
+import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.fairway.access.PublicUrl;
 import dev.fairway.access.SessionWatch;
 import dev.fairway.access.Sessions;
 import dev.fairway.console.login.LoginView;
@@ -22,7 +24,8 @@ class ConsoleSecurity {
     @Bean
     @SuppressWarnings("NullAway") // null is how Spring Security says "no such parameter"
     @Order(100)
-    SecurityFilterChain consoleChain(HttpSecurity http, VaadinDefaultRequestCache requests, Sessions sessions)
+    SecurityFilterChain consoleChain(
+            HttpSecurity http, VaadinDefaultRequestCache requests, PublicUrl url, RequestUtil vaadin, Sessions sessions)
             throws Exception {
         HttpSessionRequestCache plain = new HttpSessionRequestCache();
         // Else the address that one is led back to after signing in ends in ?continue.
@@ -31,13 +34,19 @@ class ConsoleSecurity {
         // Kept in a cookie and not in the session: a refused request of another site must not begin a new session,
         // whose
         // cookie would take the place of the one that somebody is signed in with.
-        http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()));
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(
+                cookie -> cookie.sameSite("Lax").httpOnly(true).secure(url.isEncrypted()));
+        // Vaadin would leave signing in without one, and somebody else's page could sign a person in as somebody else.
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         http.addFilterAfter(new SessionWatch(sessions), SecurityContextHolderFilter.class);
         http.authorizeHttpRequests(paths -> paths.requestMatchers("/themes/**").permitAll());
         // A path that is no screen is for the signed-in to learn of, and not a bare refusal.
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
-                console -> console.loginView(LoginView.class).anyRequest(AuthorizedUrl::authenticated));
+                console -> console.enableCsrfConfiguration(false)
+                        .loginView(LoginView.class)
+                        .anyRequest(AuthorizedUrl::authenticated));
         return http.build();
     }
 }

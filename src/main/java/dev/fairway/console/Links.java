@@ -91,6 +91,11 @@ public final class Links {
         return failed(rollout) + "?outcome=" + outcome + (errorCode == null ? "" : "&code=" + errorCode);
     }
 
+    /** How the machines of a product come in, and who waits. */
+    public static String enrolment(ProductId product) {
+        return "settings/enrolment?product=" + product;
+    }
+
     /** The machines on a channel. */
     public static String channel(UUID channel) {
         return "machines?channel=" + channel;

@@ -69,7 +69,7 @@ public final class Parts {
 
     /** Icon and word of a rollout's state, in its colour. */
     public static Span state(RolloutState state) {
-        Span status = new Span(icon(RolloutTone.icon(state)), text("", RolloutTone.word(state)));
+        Span status = new Span(icon(RolloutTone.icon(state)), text("", Words.state(state)));
         status.addClassNames("fw-status", RolloutTone.tone(state));
         return status;
     }

@@ -19,10 +19,6 @@ final class RolloutTone {
         };
     }
 
-    static String word(RolloutState state) {
-        return Parts.sentence(state.label());
-    }
-
     /** The class that carries the colour. */
     static String tone(RolloutState state) {
         return switch (state) {

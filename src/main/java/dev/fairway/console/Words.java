@@ -7,14 +7,25 @@ import dev.fairway.fleet.Progress;
 import dev.fairway.rollout.ErrorCode;
 import dev.fairway.rollout.policy.Decision;
 import dev.fairway.rollout.policy.Reason;
+import dev.fairway.rollout.policy.RolloutState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The words that several screens share, so that one thing has one name. */
 public final class Words {
+
+    /** From a thousand bytes on, each a thousand of the one before. */
+    private static final List<String> SIZES = List.of(
+            "common.size.kilo",
+            "common.size.mega",
+            "common.size.giga",
+            "common.size.tera",
+            "common.size.peta",
+            "common.size.exa");
 
     private Words() {}
 
@@ -24,13 +35,23 @@ public final class Words {
     }
 
     /** {@code 1 machine}, {@code 12 machines}. */
-    public static String count(long number, String noun) {
-        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    public static String machines(long number) {
+        return Messages.of("common.machines", number);
     }
 
-    /** {@code 1 machine is}, {@code 12 machines are}. */
-    public static String are(long number, String noun) {
-        return count(number, noun) + (number == 1 ? " is" : " are");
+    /** {@code 3 of 12}. */
+    public static String of(long part, long whole) {
+        return Messages.of("common.of", part, whole);
+    }
+
+    /** The word for a rollout's state, as it stands on every screen. */
+    public static String state(RolloutState state) {
+        return Messages.of("common.state." + state.label());
+    }
+
+    /** The same within a sentence. */
+    public static String stateWithin(RolloutState state) {
+        return state(state).toLowerCase(Locale.UK);
     }
 
     /** {@code 12.5 %}. */
@@ -69,16 +90,17 @@ public final class Words {
     /** A size in bytes for people: {@code 512 MB}. */
     public static String size(long bytes) {
         if (bytes < 1_000) {
-            return bytes + " B";
+            return Messages.of("common.size.bytes", bytes);
         }
-        String[] units = {"kB", "MB", "GB", "TB", "PB", "EB"};
         double value = bytes / 1_000.0;
         int unit = 0;
-        while (value >= 999.5 && unit < units.length - 1) {
+        while (value >= 999.5 && unit < SIZES.size() - 1) {
             value /= 1_000;
             unit++;
         }
-        return String.format(Locale.UK, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
+        boolean small = value < 10;
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(small ? 1 : 0, RoundingMode.HALF_UP);
+        return Messages.of(SIZES.get(unit), Messages.of(small ? "common.size.tenths" : "common.size.whole", rounded));
     }
 
     /** The word for a health, as it stands on every screen. */

@@ -1,5 +1,6 @@
 /** Owns the screens that people work with; the only module that imports Vaadin. */
-@ApplicationModule(allowedDependencies = {"base", "access", "release", "fleet", "rollout", "rollout :: policy"})
+@ApplicationModule(
+        allowedDependencies = {"base", "access", "release", "fleet", "enrolment", "rollout", "rollout :: policy"})
 @NullMarked
 package dev.fairway.console;
 

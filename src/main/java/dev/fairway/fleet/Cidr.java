@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A network such as {@code 10.0.0.0/8} or {@code 2001:db8::/32}; an address alone is a network of one. */
-final class Cidr {
+public final class Cidr {
 
     private static final Pattern FORM = Pattern.compile("([0-9A-Fa-f.:]{2,45})(?:/(\\d{1,3}))?");
     private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -21,7 +21,7 @@ final class Cidr {
     }
 
     /** @throws InvalidInput naming {@code field} if the text is no network */
-    static Cidr of(String field, String text) {
+    public static Cidr of(String field, String text) {
         Matcher form = FORM.matcher(text);
         byte[] network = form.matches() ? address(form.group(1)) : null;
         if (network == null) {
@@ -36,7 +36,7 @@ final class Cidr {
     }
 
     /** The bytes of an address, or {@code null} if the text is none. Names are never looked up. */
-    static byte @Nullable [] address(String text) {
+    public static byte @Nullable [] address(String text) {
         int scope = text.indexOf('%');
         String bare = scope < 0 ? text : text.substring(0, scope);
         if (!bare.contains(":") && !FOUR_NUMBERS.matcher(bare).matches()) {
@@ -49,7 +49,8 @@ final class Cidr {
         }
     }
 
-    boolean contains(byte[] address) {
+    /** Whether an address of this many bytes is in it. */
+    public boolean contains(byte[] address) {
         if (address.length != network.length) {
             return false;
         }

@@ -36,4 +36,16 @@ public class Dialect {
                         + (locked ? " for update" : "") + ") " + alias + " on true"
                 : " left join " + table + " " + alias + " on " + where;
     }
+
+    /**
+     * Joins some rows of a table that a key leads to. On PostgreSQL at most so many for each key and in an order that an
+     * index has: else it would read the whole table in the hope to come upon so many soon, which where there are none is
+     * in vain. H2 joins all.
+     */
+    public String some(String table, String alias, String where, String order, int limit) {
+        return postgres
+                ? " cross join lateral (select * from " + table + " " + alias + " where " + where + " order by " + order
+                        + " limit " + limit + ") " + alias
+                : " join " + table + " " + alias + " on " + where;
+    }
 }

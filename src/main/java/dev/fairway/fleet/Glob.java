@@ -6,15 +6,17 @@ import java.util.Locale;
  * A pattern over names: {@code *} for any characters, {@code ?} for one; the rest as it stands, in upper or lower case. No
  * regular expression behind it, so that the work is at most the product of both lengths, whatever a machine calls itself.
  */
-final class Glob {
+public final class Glob {
 
     private final int[] pattern;
 
-    Glob(String pattern) {
+    /** @param pattern may hold anything */
+    public Glob(String pattern) {
         this.pattern = folded(pattern);
     }
 
-    boolean matches(String text) {
+    /** Whether all of {@code text} is as the pattern says. */
+    public boolean matches(String text) {
         int[] name = folded(text);
         int at = 0;
         int next = 0;

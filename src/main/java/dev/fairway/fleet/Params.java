@@ -80,12 +80,12 @@ public final class Params {
     }
 
     /** The next is an array of texts. */
-    public <T> Params texts(Collection<T> values, Function<T, String> text) throws SQLException {
+    public <T> Params texts(Collection<T> values, Function<T, @Nullable String> text) throws SQLException {
         return array("varchar", values, text);
     }
 
     /** The next is an array of UUIDs. */
-    public <T> Params uuids(Collection<T> values, Function<T, UUID> uuid) throws SQLException {
+    public <T> Params uuids(Collection<T> values, Function<T, @Nullable UUID> uuid) throws SQLException {
         return array("uuid", values, uuid);
     }
 
@@ -94,7 +94,26 @@ public final class Params {
         return array("bigint", values, number);
     }
 
-    private <T> Params array(String type, Collection<T> values, Function<T, ?> part) throws SQLException {
+    /** The next is an array of whole numbers. */
+    public <T> Params integers(Collection<T> values, Function<T, @Nullable Integer> number) throws SQLException {
+        return array("integer", values, number);
+    }
+
+    /** The next is an array of truths. */
+    public <T> Params truths(Collection<T> values, Function<T, Boolean> truth) throws SQLException {
+        return array("boolean", values, truth);
+    }
+
+    /** The next is an array of times. */
+    public <T> Params times(Collection<T> values, Function<T, @Nullable Instant> time) throws SQLException {
+        return array("timestamptz", values, value -> {
+            Instant at = time.apply(value);
+            return at == null ? null : Sql.time(at);
+        });
+    }
+
+    private <T> Params array(String type, Collection<T> values, Function<T, ? extends @Nullable Object> part)
+            throws SQLException {
         Object[] parts = values.stream().map(part).toArray();
         statement.setArray(++last, statement.getConnection().createArrayOf(type, parts));
         return this;

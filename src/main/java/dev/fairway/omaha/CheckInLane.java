@@ -1,6 +1,7 @@
 package dev.fairway.omaha;
 
 import dev.fairway.access.ClientAddresses;
+import dev.fairway.enrolment.ShownKey;
 import dev.fairway.rollout.DeskClosed;
 import dev.fairway.rollout.UpdateDesk;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,17 +19,21 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code POST /v1/update}: where machines check in. A lane of its own, in front of everything that the console and the API
+ * {@code POST /v1/update} and {@code POST /v1/update/<key>}: where machines check in. A lane of its own, in front of everything that the console and the API
  * need: a machine has no session, no account and no form, so nothing looks for them.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CheckInLane implements Filter {
+
+    private static final String PATH = "/v1/update";
+    private static final int LONGEST_KEY = 200;
 
     private final OmahaAnswers answers;
     private final UpdateDesk desk;
@@ -58,14 +63,29 @@ class CheckInLane implements Filter {
 
     private void timed(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         long begun = System.nanoTime();
-        if (path.equals("/v1/update") || path.equals("/v1/update/")) {
-            update(request, response);
+        String key = keyIn(path);
+        if (key != null) {
+            update(request, response, key.isEmpty() ? null : ShownKey.of(key));
         } else {
             // Without this, the console would answer other paths with a page.
             send(response, Reply.refusal(404, "machines check in at /v1/update/"));
         }
         timers.computeIfAbsent(response.getStatus(), this::timer)
                 .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+    }
+
+    /** What stands in the path where a key belongs, empty if nothing does; {@code null} if this is another path. */
+    private static @Nullable String keyIn(String path) {
+        if (!path.startsWith(PATH)) {
+            return null;
+        }
+        String rest = path.substring(PATH.length());
+        if (rest.isEmpty() || rest.equals("/")) {
+            return "";
+        }
+        // update_engine takes the address as it is written, with a slash at its end or without.
+        String key = rest.substring(1, rest.endsWith("/") ? rest.length() - 1 : rest.length());
+        return rest.charAt(0) == '/' && key.length() <= LONGEST_KEY && key.indexOf('/') < 0 ? key : null;
     }
 
     private Timer timer(int status) {
@@ -78,7 +98,8 @@ class CheckInLane implements Filter {
                 .register(meters);
     }
 
-    private void update(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void update(HttpServletRequest request, HttpServletResponse response, @Nullable ShownKey shown)
+            throws IOException {
         if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
             send(response, Reply.refusal(405, "machines check in by POST"));
@@ -97,7 +118,7 @@ class CheckInLane implements Filter {
                 response,
                 body.length > RequestReader.MAX_BYTES
                         ? Reply.refusal(413, "the body is longer than " + RequestReader.MAX_BYTES + " bytes")
-                        : answers.to(body, addresses.of(request)));
+                        : answers.to(body, addresses.of(request), shown));
     }
 
     /** What is sent back. */

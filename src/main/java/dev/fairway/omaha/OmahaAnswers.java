@@ -3,6 +3,9 @@ package dev.fairway.omaha;
 import dev.fairway.base.BadSetting;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
+import dev.fairway.enrolment.Refusal;
+import dev.fairway.enrolment.ShownKey;
+import dev.fairway.enrolment.TurnedAway;
 import dev.fairway.omaha.CheckInLane.Reply;
 import dev.fairway.rollout.Answer;
 import dev.fairway.rollout.DeskClosed;
@@ -31,11 +34,13 @@ class OmahaAnswers {
     private static final int LONGEST_POLL = 14_400;
 
     private final UpdateDesk desk;
+    private final TurnedAway turnedAway;
     private final Clock clock;
     private final @Nullable Integer pollInterval;
 
     OmahaAnswers(
             UpdateDesk desk,
+            TurnedAway turnedAway,
             Clock clock,
             @Value("${fairway.omaha.poll-interval:#{null}}") @Nullable Integer pollInterval) {
         if (pollInterval != null && (pollInterval < SHORTEST_POLL || pollInterval > LONGEST_POLL)) {
@@ -43,16 +48,20 @@ class OmahaAnswers {
                     + " seconds: clients keep to it only from " + SHORTEST_POLL + " to " + LONGEST_POLL);
         }
         this.desk = desk;
+        this.turnedAway = turnedAway;
         this.clock = clock;
         this.pollInterval = pollInterval;
     }
 
-    /** @param address where the request came from */
-    Reply to(byte[] body, String address) {
+    /**
+     * @param address where the request came from
+     * @param shown the key in the path that it came to, if any
+     */
+    Reply to(byte[] body, String address, @Nullable ShownKey shown) {
         try {
             OmahaRequest omaha = RequestReader.read(body, body.length, address);
             requireMachines(omaha);
-            return Reply.xml(answer(omaha));
+            return Reply.xml(answer(omaha, shown));
         } catch (MalformedRequest malformed) {
             return Reply.refusal(400, String.valueOf(malformed.getMessage()));
         } catch (DeskClosed closed) {
@@ -79,10 +88,16 @@ class OmahaAnswers {
         }
     }
 
-    private byte[] answer(OmahaRequest omaha) throws XMLStreamException {
+    private byte[] answer(OmahaRequest omaha, @Nullable ShownKey shown) throws XMLStreamException {
         List<Answer> answers = new ArrayList<>();
         for (OmahaRequest.App app : omaha.apps()) {
-            answers.add(answer(omaha, app));
+            Answer answer = answer(omaha, app, shown);
+            if (answer instanceof Answer.NotEnrolled(Refusal why)) {
+                app.product()
+                        .ifPresent(product ->
+                                turnedAway.note(product, why, app.told().address()));
+            }
+            answers.add(answer);
         }
         ResponseWriter writer = new ResponseWriter(clock.instant(), pollInterval);
         for (int i = 0; i < answers.size(); i++) {
@@ -91,16 +106,17 @@ class OmahaAnswers {
         return writer.finish();
     }
 
-    private Answer answer(OmahaRequest omaha, OmahaRequest.App app) {
+    private Answer answer(OmahaRequest omaha, OmahaRequest.App app, @Nullable ShownKey shown) {
         Optional<ProductId> product = app.product();
         MachineId machine = app.machine();
         if (product.isEmpty()) {
             return new Answer.UnknownProduct();
         }
         if (omaha.fromMirror()) {
-            Answer answer = desk.answer(app.mirrorCheck(product.get()));
-            return app.asksForUpdate() || answer instanceof Answer.UnknownProduct ? answer : new Answer.Acknowledged();
+            Answer answer = desk.answer(app.mirrorCheck(product.get(), shown), clock.instant());
+            boolean isRefused = answer instanceof Answer.UnknownProduct || answer instanceof Answer.NotEnrolled;
+            return app.asksForUpdate() || isRefused ? answer : new Answer.Acknowledged();
         }
-        return machine == null ? new Answer.UnknownProduct() : desk.answer(app.checkIn(product.get(), machine));
+        return machine == null ? new Answer.UnknownProduct() : desk.answer(app.checkIn(product.get(), machine, shown));
     }
 }

@@ -2,6 +2,7 @@ package dev.fairway.omaha;
 
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
+import dev.fairway.enrolment.ShownKey;
 import dev.fairway.fleet.Machine;
 import dev.fairway.rollout.CheckIn;
 import dev.fairway.rollout.MirrorCheck;
@@ -34,12 +35,12 @@ record OmahaRequest(boolean fromMirror, List<App> apps) {
             return ProductId.parse(appid);
         }
 
-        CheckIn checkIn(ProductId product, MachineId id) {
-            return new CheckIn(product, id, told, asksForUpdate, events);
+        CheckIn checkIn(ProductId product, MachineId id, @Nullable ShownKey shown) {
+            return new CheckIn(product, id, told, asksForUpdate, events, shown);
         }
 
-        MirrorCheck mirrorCheck(ProductId product) {
-            return new MirrorCheck(product, told.version(), told.track(), told.arch(), takesFloors);
+        MirrorCheck mirrorCheck(ProductId product, @Nullable ShownKey shown) {
+            return new MirrorCheck(product, told.version(), told.track(), told.arch(), takesFloors, shown);
         }
     }
 }

@@ -46,7 +46,7 @@ final class ResponseWriter {
     void write(OmahaRequest.App app, Answer answer) throws XMLStreamException {
         xml.writeStartElement("app");
         xml.writeAttribute("appid", app.appid());
-        xml.writeAttribute("status", answer instanceof Answer.UnknownProduct ? "error-unknownApplication" : "ok");
+        xml.writeAttribute("status", status(answer));
         if (app.pings()) {
             empty("ping");
         }
@@ -60,6 +60,11 @@ final class ResponseWriter {
             case Answer.Mirrored mirrored -> mirrored(mirrored);
             case Answer.NothingNow ignored -> noUpdate();
             case Answer.UnknownProduct ignored -> noUpdate();
+            case Answer.NotEnrolled ignored -> {
+                if (app.asksForUpdate()) {
+                    noUpdate();
+                }
+            }
             case Answer.Acknowledged ignored -> {
                 // it asked for nothing
             }
@@ -68,6 +73,14 @@ final class ResponseWriter {
             empty("event");
         }
         xml.writeEndElement();
+    }
+
+    private static String status(Answer answer) {
+        return switch (answer) {
+            case Answer.UnknownProduct ignored -> "error-unknownApplication";
+            case Answer.NotEnrolled refused -> refused.why().status();
+            default -> "ok";
+        };
     }
 
     /** The whole response. */

@@ -56,6 +56,18 @@ public class Products {
     }
 
     /**
+     * Looks whether there is such a product; where reads are shared it is one of those that were read already.
+     *
+     * @throws NotFound if there is none
+     */
+    @Transactional(readOnly = true)
+    public void require(ProductId id) {
+        if (all().stream().noneMatch(product -> product.id().equals(id))) {
+            throw new NotFound("product", id);
+        }
+    }
+
+    /**
      * Adds a product, and with it the group of its machines that no other group takes.
      *
      * @throws Conflict if there is one with this id

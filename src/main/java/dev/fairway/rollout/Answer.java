@@ -1,5 +1,6 @@
 package dev.fairway.rollout;
 
+import dev.fairway.enrolment.Refusal;
 import dev.fairway.release.ReleaseInfo;
 import dev.fairway.rollout.policy.Reason;
 import java.util.List;
@@ -10,6 +11,9 @@ public sealed interface Answer {
 
     /** The product is not managed here. */
     record UnknownProduct() implements Answer {}
+
+    /** It does not come in, or not yet; nothing that it says was taken as a machine's word. */
+    record NotEnrolled(Refusal why) implements Answer {}
 
     /** It only told something, and was heard. */
     record Acknowledged() implements Answer {}

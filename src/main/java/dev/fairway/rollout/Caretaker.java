@@ -1,5 +1,6 @@
 package dev.fairway.rollout;
 
+import dev.fairway.enrolment.RequestSweep;
 import dev.fairway.fleet.ArchiveSweep;
 import dev.fairway.fleet.EventRetention;
 import dev.fairway.fleet.ExpirySweep;
@@ -33,6 +34,7 @@ class Caretaker {
     private final EventRetention oldEvents;
     private final GrantRetention oldGrants;
     private final ArchiveSweep archive;
+    private final RequestSweep requests;
     private final Clock clock;
 
     Caretaker(
@@ -46,6 +48,7 @@ class Caretaker {
             EventRetention oldEvents,
             GrantRetention oldGrants,
             ArchiveSweep archive,
+            RequestSweep requests,
             Clock clock) {
         this.heart = heart;
         this.silence = silence;
@@ -57,11 +60,12 @@ class Caretaker {
         this.oldEvents = oldEvents;
         this.oldGrants = oldGrants;
         this.archive = archive;
+        this.requests = requests;
         this.clock = clock;
     }
 
     /** Of all nodes one, each minute. */
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT20S")
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "${fairway.minutes-begin-after:PT20S}")
     @SchedulerLock(name = "caretaker", lockAtMostFor = "PT10M", lockAtLeastFor = "PT45S")
     void onSchedule() {
         minute();
@@ -81,6 +85,7 @@ class Caretaker {
         step("letting go of old events", () -> oldEvents.sweep(clock.instant()));
         step("letting go of old grants", () -> oldGrants.sweep(clock.instant()));
         step("archiving machines", () -> archive.sweep(clock.instant()));
+        step("forgetting who waited in vain", () -> requests.sweep(clock.instant()));
     }
 
     private void endWhatIsOver() {

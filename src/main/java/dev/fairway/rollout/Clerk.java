@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
@@ -41,6 +42,12 @@ class Clerk {
     private static final int MOST_TRIES = 12;
     private static final int MOST_WAITS = 2;
 
+    /** From a batch of so many on it pays to hear all at once in full, where nearly all would be left by a light round. */
+    private static final int MANY = 16;
+
+    /** So many batches are then heard in full before it is tried again without. */
+    private static final int STRAIGHT = 7;
+
     private final Pictures pictures;
     private final ConfigurationEpoch epoch;
     private final LightRound light;
@@ -49,6 +56,7 @@ class Clerk {
     private final DeskMetrics metrics;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final AtomicInteger straight = new AtomicInteger();
 
     Clerk(
             Pictures pictures,
@@ -92,10 +100,26 @@ class Clerk {
     }
 
     private void serveOnce(List<? extends Visitor> visitors) {
-        List<? extends Visitor> left = visitors.isEmpty() ? List.of() : round(light, visitors);
+        List<? extends Visitor> left = lightly(visitors);
         while (!left.isEmpty()) {
             left = round(full, left);
         }
+    }
+
+    /** Hears in a light round what can be heard in one, unless experience says that it would be in vain; returns the rest. */
+    private List<? extends Visitor> lightly(List<? extends Visitor> visitors) {
+        if (visitors.isEmpty() || visitors.size() >= MANY && straight.getAndUpdate(Clerk::oneLess) > 0) {
+            return visitors;
+        }
+        List<? extends Visitor> left = round(light, visitors);
+        if (visitors.size() >= MANY && left.size() > visitors.size() * 3 / 4) {
+            straight.set(STRAIGHT);
+        }
+        return left;
+    }
+
+    private static int oneLess(int batches) {
+        return Math.max(0, batches - 1);
     }
 
     /** Hears these in one round, and says what came of it; returns those that are left. */
@@ -167,7 +191,8 @@ class Clerk {
             boolean waits = one.answer() instanceof Answer.NothingNow(Reason reason)
                     && reason instanceof Reason.NotInShare
                     && !(one.visitor() instanceof AsksAgain);
-            if (waits && madeRoom.computeIfAbsent(one.group(), steward::makesRoomIn)) {
+            UUID group = one.group();
+            if (waits && group != null && madeRoom.computeIfAbsent(group, steward::makesRoomIn)) {
                 again.add(new AsksAgain(one.visitor(), one.answer()));
             } else {
                 one.visitor().answered(one.answer());

@@ -66,6 +66,9 @@ class DeskMetrics {
             case Answer.NothingNow(Reason reason) ->
                 decisions.computeIfAbsent(reason.code(), this::decision).increment();
             case Answer.Acknowledged ignored -> acknowledged.increment();
+            case Answer.NotEnrolled ignored -> {
+                // counted at the door
+            }
             case Answer.UnknownProduct ignored -> {
                 // not for us
             }

@@ -113,7 +113,7 @@ public class FleetOverview {
                 runs,
                 channels(picture, runs),
                 Exposure.worst(picture.releases(), running(picture, kinds), at).orElse(null),
-                attention.read(at));
+                attention.read(at, figures.byHealth().getOrDefault(Health.SILENT, 0)));
     }
 
     private List<Moving> moving(Picture picture, FleetSummary.Figures figures) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,8 @@ public class FleetSummary {
      * @param there machines that run it already
      * @param blocked machines that run something older than a floor which was withdrawn: they get nothing
      * @param newer machines that run something newer, or something that cannot be read: they get nothing
+     * @param from what those that are behind run, the most frequent first
+     * @param kept those that are behind and get nothing for now, by why: held, silent, stuck or failing
      */
     public record GroupReach(
             UUID group,
@@ -132,26 +135,71 @@ public class FleetSummary {
             int behind,
             int blocked,
             int there,
-            int newer) {}
+            int newer,
+            List<VersionCount> from,
+            Map<Health, Integer> kept) {
+
+        /** How many of those that are behind get nothing for now. */
+        public int heldBack() {
+            return kept.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     /** What would follow if this channel were pointed at {@code version}. */
     public Reach reach(UUID channel, Version version, boolean nightly) {
         Picture picture = pictures.current();
-        Map<UUID, int[]> counts = new HashMap<>();
+        Map<UUID, Reached> reached = new HashMap<>();
         for (Tally tally : tallies.all()) {
             Version running = Version.parse(tally.version()).orElse(null);
             Standing standing = standing(running, version, nightly);
             if (standing == Standing.BEHIND && running != null && picture.isBlocked(channel, running, version)) {
                 standing = Standing.BLOCKED;
             }
-            counts.computeIfAbsent(tally.group(), group -> new int[Standing.values().length])[standing.ordinal()] +=
-                    tally.machines();
+            reached.computeIfAbsent(tally.group(), group -> new Reached()).take(tally, standing);
         }
         return new Reach(picture.groups().stream()
                 .filter(group -> channel.equals(group.channel()))
-                .map(group -> reach(group, counts.getOrDefault(group.id(), new int[Standing.values().length])))
+                .map(group -> reached.getOrDefault(group.id(), new Reached()).of(group))
                 .sorted(Comparator.comparing(GroupReach::name))
                 .toList());
+    }
+
+    /** What of a group is reached, as it is counted. */
+    private static final class Reached {
+
+        private static final Set<Health> KEPT = EnumSet.of(Health.HELD, Health.SILENT, Health.STUCK, Health.FAILING);
+
+        private final Map<Standing, Integer> counts = new EnumMap<>(Standing.class);
+        private final Map<String, Integer> from = new HashMap<>();
+        private final Map<Health, Integer> kept = new EnumMap<>(Health.class);
+
+        void take(Tally tally, Standing standing) {
+            counts.merge(standing, tally.machines(), Integer::sum);
+            if (standing == Standing.BEHIND) {
+                from.merge(tally.version(), tally.machines(), Integer::sum);
+                if (KEPT.contains(tally.health())) {
+                    kept.merge(tally.health(), tally.machines(), Integer::sum);
+                }
+            }
+        }
+
+        GroupReach of(GroupInfo group) {
+            int behind = counts.getOrDefault(Standing.BEHIND, 0);
+            int blocked = counts.getOrDefault(Standing.BLOCKED, 0);
+            int there = counts.getOrDefault(Standing.ON_TARGET, 0);
+            int newer = counts.getOrDefault(Standing.BEYOND, 0);
+            return new GroupReach(
+                    group.id(),
+                    group.name(),
+                    group.updatesEnabled(),
+                    behind + blocked + there + newer,
+                    behind,
+                    blocked,
+                    there,
+                    newer,
+                    versions(from),
+                    kept);
+        }
     }
 
     /** Which versions the machines on a channel run, those with the most machines first. */
@@ -192,22 +240,6 @@ public class FleetSummary {
 
     /** How many machines of a group run a version. */
     public record GroupRunning(UUID group, String name, int machines) {}
-
-    private static GroupReach reach(GroupInfo group, int[] counts) {
-        int behind = counts[Standing.BEHIND.ordinal()];
-        int there = counts[Standing.ON_TARGET.ordinal()];
-        int newer = counts[Standing.BEYOND.ordinal()];
-        int blocked = counts[Standing.BLOCKED.ordinal()];
-        return new GroupReach(
-                group.id(),
-                group.name(),
-                group.updatesEnabled(),
-                behind + blocked + there + newer,
-                behind,
-                blocked,
-                there,
-                newer);
-    }
 
     private enum Standing {
         BEHIND,

@@ -1,9 +1,6 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.Changed;
-import dev.fairway.base.MachineId;
-import dev.fairway.base.ProductId;
-import dev.fairway.fleet.Archive;
 import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineBatches;
@@ -19,9 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -38,7 +34,7 @@ class FullRound implements Round {
     private final DeskReads reads;
     private final MachineBatches batches;
     private final MachineStore machines;
-    private final Archive archive;
+    private final Entrance entrance;
     private final Evidence evidence;
     private final Gates gates;
     private final ConfigurationEpoch epoch;
@@ -50,7 +46,7 @@ class FullRound implements Round {
             DeskReads reads,
             MachineBatches batches,
             MachineStore machines,
-            Archive archive,
+            Entrance entrance,
             Evidence evidence,
             Gates gates,
             ConfigurationEpoch epoch,
@@ -60,7 +56,7 @@ class FullRound implements Round {
         this.reads = reads;
         this.batches = batches;
         this.machines = machines;
-        this.archive = archive;
+        this.entrance = entrance;
         this.evidence = evidence;
         this.gates = gates;
         this.epoch = epoch;
@@ -102,7 +98,9 @@ class FullRound implements Round {
 
     @Override
     public Heard hear(List<? extends Visitor> visitors, Picture picture, Instant now) {
-        List<Case> cases = heard(visitors, picture, now);
+        Entrance.Arrivals arrivals = entrance.arrive(visitors, picture, now);
+        List<Visitor> inside = arrivals.inside();
+        List<Case> cases = heard(inside, arrivals.known(), picture, now);
         Counts counts = counts(cases, picture);
         List<Settled> settled = new ArrayList<>();
         boolean halts = false;
@@ -112,24 +110,25 @@ class FullRound implements Round {
             halts = counts.anyOverspent(picture);
         }
         write(settled, now);
+        arrivals.heard(settled.size());
         ledger.write(counts);
         publisher.publishEvent(new Changed(Changed.Area.MACHINES));
         return new Heard(
-                settled.stream()
-                        .map(one -> new Said(
-                                one.that().visitor(),
-                                one.result().answer(),
-                                one.that().hearing().group().id()))
+                Stream.concat(arrivals.turnedAway().stream(), settled.stream().map(FullRound::said))
                         .toList(),
-                visitors.subList(settled.size(), visitors.size()),
+                inside.subList(settled.size(), inside.size()),
                 counts.added().size());
     }
 
-    private List<Case> heard(List<? extends Visitor> visitors, Picture picture, Instant now) {
-        List<MachineKey> keys =
-                visitors.stream().map(visitor -> visitor.checkIn().key()).toList();
-        Map<MachineKey, Machine> known = batches.lock(keys);
-        takeBackFromArchive(keys, known);
+    private static Said said(Settled one) {
+        return new Said(
+                one.that().visitor(),
+                one.result().answer(),
+                one.that().hearing().group().id());
+    }
+
+    private List<Case> heard(
+            List<? extends Visitor> visitors, Map<MachineKey, Machine> known, Picture picture, Instant now) {
         DeskReads.Standing standing = reads.standing(known.keySet());
         if (standing.epoch() != picture.epoch()) {
             throw new PictureMoved();
@@ -156,16 +155,6 @@ class FullRound implements Round {
             cases.add(new Case(visitors.get(i), hearing, result, Hindsight.of(hearing, result, outcomes)));
         }
         return cases;
-    }
-
-    /** Who was put away for its silence, and is back, is the machine that it was. */
-    private void takeBackFromArchive(List<MachineKey> keys, Map<MachineKey, Machine> known) {
-        Map<ProductId, List<MachineId>> unknown = keys.stream()
-                .filter(key -> !known.containsKey(key))
-                .collect(Collectors.groupingBy(
-                        MachineKey::product, TreeMap::new, Collectors.mapping(MachineKey::id, Collectors.toList())));
-        unknown.forEach((product, ids) ->
-                archive.takeBack(product, ids).forEach(machine -> known.put(MachineKey.of(machine), machine)));
     }
 
     /** The counts behind the gates of all groups that are concerned, which are held from here on. */

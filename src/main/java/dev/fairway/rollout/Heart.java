@@ -38,7 +38,7 @@ class Heart {
     }
 
     /** One transaction: who dies in between, or fails, finds the same time missing at the next beat. */
-    @Scheduled(fixedRateString = "PT1M", initialDelayString = "PT15S")
+    @Scheduled(fixedRateString = "PT1M", initialDelayString = "${fairway.minutes-begin-after:PT15S}")
     void beat() {
         transaction.executeWithoutResult(status -> {
             Outages.Beat beat = outages.beat();

@@ -1,6 +1,8 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.Changed;
+import dev.fairway.enrolment.EnrolmentRules;
+import dev.fairway.enrolment.Refusal;
 import dev.fairway.fleet.MachineBatches;
 import dev.fairway.fleet.MachineKey;
 import dev.fairway.rollout.policy.Usage;
@@ -30,13 +32,20 @@ class LightRound implements Round {
 
     private final DeskReads reads;
     private final MachineBatches machines;
+    private final Entrance entrance;
     private final Gates gates;
     private final ApplicationEventPublisher publisher;
     private final AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
 
-    LightRound(DeskReads reads, MachineBatches machines, Gates gates, ApplicationEventPublisher publisher) {
+    LightRound(
+            DeskReads reads,
+            MachineBatches machines,
+            Entrance entrance,
+            Gates gates,
+            ApplicationEventPublisher publisher) {
         this.reads = reads;
         this.machines = machines;
+        this.entrance = entrance;
         this.gates = gates;
         this.publisher = publisher;
     }
@@ -55,6 +64,10 @@ class LightRound implements Round {
         List<Visitor> left = new ArrayList<>();
         for (int i = 0; i < visitors.size(); i++) {
             Visitor visitor = visitors.get(i);
+            if (entrance.look(visitor.checkIn(), picture, now) == EnrolmentRules.Door.CLOSED) {
+                said.add(Entrance.turnedAway(visitor, Refusal.INVALID_KEY));
+                continue;
+            }
             DeskReads.Known known = loaded.machines().get(i);
             Said answer = known == null ? null : answer(visitor, known, picture, limits);
             if (known == null || answer == null) {

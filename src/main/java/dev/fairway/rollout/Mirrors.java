@@ -1,9 +1,12 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.Version;
+import dev.fairway.enrolment.EnrolmentRules;
+import dev.fairway.enrolment.Refusal;
 import dev.fairway.rollout.policy.ChannelFacts;
 import dev.fairway.rollout.policy.Reason;
 import dev.fairway.rollout.policy.ReleaseFacts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +20,13 @@ final class Mirrors {
 
     private Mirrors() {}
 
-    static Answer answer(Picture picture, MirrorCheck check) {
+    static Answer answer(Picture picture, MirrorCheck check, Instant now) {
         if (!picture.knows(check.product())) {
             return new Answer.UnknownProduct();
+        }
+        // It is nobody's newcomer, so grace is as good as a key to it; and nobody has to approve it.
+        if (picture.enrolment(check.product()).look(check.shown(), now).door() == EnrolmentRules.Door.CLOSED) {
+            return new Answer.NotEnrolled(Refusal.INVALID_KEY);
         }
         Optional<ChannelFacts> channel = picture.channel(check.product(), check.track(), check.arch());
         if (channel.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.fairway.base.MachineId;
 import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Version;
+import dev.fairway.enrolment.EnrolmentRules;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.Membership;
@@ -43,6 +44,7 @@ final class Picture {
     private final Map<UUID, ReleaseInfo> releases;
     private final Map<UUID, ChannelInfo> channels;
     private final Map<UUID, GroupInfo> groups;
+    private final Map<ProductId, EnrolmentRules> enrolments;
     private final Map<UUID, RolloutInfo> rollouts;
     private final @Nullable FleetStop stop;
     private final Map<UUID, GroupFacts> groupFacts = new HashMap<>();
@@ -54,10 +56,12 @@ final class Picture {
             List<ReleaseInfo> releases,
             List<ChannelInfo> channels,
             List<GroupInfo> groups,
+            Map<ProductId, EnrolmentRules> enrolments,
             List<RolloutInfo> newestRollouts,
             @Nullable FleetStop stop) {
         this.epoch = epoch;
         this.stop = stop;
+        this.enrolments = enrolments;
         this.rollouts = byId(newestRollouts, RolloutInfo::group);
         this.products = byId(products, ProductInfo::id);
         this.releases = byId(releases, ReleaseInfo::id);
@@ -76,6 +80,11 @@ final class Picture {
 
     boolean knows(ProductId product) {
         return products.containsKey(product);
+    }
+
+    /** How the machines of a product come in; it must be known. */
+    EnrolmentRules enrolment(ProductId product) {
+        return java.util.Objects.requireNonNull(enrolments.get(product));
     }
 
     /** The group of a machine; the product must be known. */

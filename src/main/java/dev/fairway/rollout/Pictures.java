@@ -1,6 +1,7 @@
 package dev.fairway.rollout;
 
 import dev.fairway.base.ReadOnce;
+import dev.fairway.enrolment.Enrolments;
 import dev.fairway.fleet.Groups;
 import dev.fairway.release.Channels;
 import dev.fairway.release.ConfigurationEpoch;
@@ -23,6 +24,7 @@ class Pictures {
     private final Releases releases;
     private final Channels channels;
     private final Groups groups;
+    private final Enrolments enrolments;
     private final RolloutStore rollouts;
     private final FleetStopStore stops;
     private final ConfigurationEpoch epoch;
@@ -36,6 +38,7 @@ class Pictures {
             Releases releases,
             Channels channels,
             Groups groups,
+            Enrolments enrolments,
             RolloutStore rollouts,
             FleetStopStore stops,
             ConfigurationEpoch epoch,
@@ -44,6 +47,7 @@ class Pictures {
         this.releases = releases;
         this.channels = channels;
         this.groups = groups;
+        this.enrolments = enrolments;
         this.rollouts = rollouts;
         this.stops = stops;
         this.epoch = epoch;
@@ -98,6 +102,7 @@ class Pictures {
                 releases.all(),
                 channels.all(),
                 groups.all(),
+                enrolments.rules(),
                 rollouts.newest(),
                 stops.current().orElse(null)))));
         newest = loaded;

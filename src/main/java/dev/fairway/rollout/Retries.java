@@ -69,7 +69,8 @@ public class Retries {
             throw new Conflict("the last attempt of this machine did not fail, so there is nothing to retry");
         }
         clear(actor, List.of(machine), why, now);
-        audit.record(actor, "retry allowed", new AuditTrail.Subject("machine", id), null, null, why);
+        String before = machine.progress().label() + ", " + machine.health().label();
+        audit.record(actor, "retry allowed", new AuditTrail.Subject("machine", id), before, "may try again", why);
         events.publishEvent(new Changed(Changed.Area.MACHINES));
     }
 

@@ -3,6 +3,7 @@ package dev.fairway.rollout;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** One way to hear several check-ins of different machines in one transaction. */
@@ -23,8 +24,8 @@ interface Round {
      */
     record Heard(List<Said> said, List<? extends Visitor> left, int granted) {}
 
-    /** An answer that may leave, and the group of its machine. */
-    record Said(Visitor visitor, Answer answer, UUID group) {}
+    /** An answer that may leave, and the group of its machine; {@code null} for one that did not come in. */
+    record Said(Visitor visitor, Answer answer, @Nullable UUID group) {}
 
     /** The configuration has moved since the picture was taken. */
     final class PictureMoved extends ConcurrencyFailureException {

@@ -2,6 +2,7 @@ package dev.fairway.rollout;
 
 import dev.fairway.base.ProductId;
 import io.micrometer.core.instrument.Gauge;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -101,8 +102,8 @@ public class UpdateDesk implements DisposableBean {
     }
 
     /** Answers another update server; records nothing. */
-    public Answer answer(MirrorCheck check) {
-        return Mirrors.answer(pictures.current(), check);
+    public Answer answer(MirrorCheck check, Instant now) {
+        return Mirrors.answer(pictures.current(), check, now);
     }
 
     /** Whether this product is managed here, so that its machines have to say who they are. */

@@ -84,7 +84,7 @@ final class Checks {
     static byte[] answer(Client client) {
         String machine = new MachineName().of(Part.STABLE, 0);
         byte[] request =
-                RequestTemplate.of(Step.CHECK, Part.STABLE, "127.0.0.1").of(machine);
+                RequestTemplate.of(Step.CHECK, Part.STABLE, "127.0.0.1", false).of(machine);
         String text = new String(request, java.nio.charset.StandardCharsets.US_ASCII);
         String body = text.substring(text.indexOf("\r\n\r\n") + 4);
         return client.answerTo(body.getBytes(java.nio.charset.StandardCharsets.US_ASCII))

@@ -4,6 +4,7 @@ import dev.fairway.bench.ConsoleStatements.Asked;
 import dev.fairway.testing.Browser;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.Set;
  * The console in a real browser: each screen from click to data, and what many open windows cost while machines change. The
  * browser has its share of the same processors.
  */
-record Console(Scene scene, ConsoleStatements statements) {
+record Console(Scene scene, ConsoleStatements statements, Set<String> alone) {
 
     private static final double PROMISED_SHOWN = 700;
     private static final double PROMISED_READ = 200;
@@ -22,13 +23,24 @@ record Console(Scene scene, ConsoleStatements statements) {
     /** Of machines that change, so many check in each second while windows are open. */
     private static final double CHANGES = 50;
 
+    private static final int MOST_TOLD = 6;
+
+    /** Seconds without any window: what the server asks in them it asks for machines or by the clock, and for no screen. */
+    private static final int ALONE = 70;
+
     private static final List<String> WINDOWS = List.of("", "machines", "groups", "rollouts", "activity");
+
+    Console(Scene scene, ConsoleStatements statements) {
+        this(scene, statements, new HashSet<>());
+    }
 
     void measure() {
         Catalog catalog = scene.catalog();
         catalog.plan(Part.BETA, "{'stages': [{'percent': 50, 'maxFailurePercent': 100}, {'percent': 100}]}");
         catalog.promote(Part.BETA, Part.BETA.nextVersion());
         statements.begin();
+        load(ALONE);
+        statements.asked().forEach(asked -> alone.add(asked.kind()));
         try (Browser browser = new Browser(scene.server().port())) {
             browser.open("/activity");
             browser.type("input[name=username]", "admin");
@@ -69,7 +81,7 @@ record Console(Scene scene, ConsoleStatements statements) {
                     + (shown == -1 ? "could not be gone to" : "did not come") + " from " + browser.url() + ": "
                     + browser.text("body"));
         }
-        List<Asked> asked = statements.asked();
+        List<Asked> asked = statements.askedBut(alone);
         return new Visit(
                 shown,
                 asked.stream().mapToLong(Asked::calls).sum(),
@@ -81,7 +93,7 @@ record Console(Scene scene, ConsoleStatements statements) {
         List<Double> shown = new ArrayList<>(visits.stream().map(Visit::shown).toList());
         Collections.sort(shown);
         long asked = visits.stream().mapToLong(Visit::asked).sorted().toArray()[visits.size() / 2];
-        Visit slowest = Collections.max(visits, java.util.Comparator.comparingDouble(Visit::slowest));
+        Visit slowest = Collections.max(visits, Comparator.comparingDouble(Visit::slowest));
         scene.report()
                 .add(new Figure(
                                 "console, " + screen.name() + ": click to data, median of " + TIMES,
@@ -98,22 +110,26 @@ record Console(Scene scene, ConsoleStatements statements) {
     }
 
     private void windows(Browser browser) {
-        Set<String> others = new HashSet<>();
-        browser.open("/no/such/page");
-        load();
-        statements.asked().forEach(asked -> others.add(asked.sql()));
         int open = 0;
         for (int wanted : new int[] {5, 50}) {
             for (; open < wanted; open++) {
                 browser.run("window.open('/" + WINDOWS.get(open % WINDOWS.size()) + "')");
             }
             // The first load is for the windows to have come.
-            load();
-            LoadResult result = load();
-            long asked = statements.asked().stream()
-                    .filter(some -> !others.contains(some.sql()))
-                    .mapToLong(Asked::calls)
-                    .sum();
+            load(scene.options().seconds());
+            LoadResult result = load(scene.options().seconds());
+            List<Asked> ours = statements.askedBut(alone).stream()
+                    .sorted(Comparator.comparingLong(Asked::calls).reversed())
+                    .toList();
+            long asked = ours.stream().mapToLong(Asked::calls).sum();
+            ours.stream()
+                    .limit(MOST_TOLD)
+                    .forEach(some -> scene.report()
+                            .remark(
+                                    "%d windows, %.1f/s: `%s`",
+                                    wanted,
+                                    some.calls() / (double) scene.options().seconds(),
+                                    some.sql()));
             scene.report()
                     .add(new Figure(
                                     "console, %d windows while machines change".formatted(wanted),
@@ -124,9 +140,12 @@ record Console(Scene scene, ConsoleStatements statements) {
         }
     }
 
-    private LoadResult load() {
+    private LoadResult load(int seconds) {
         statements.reset();
-        return scene.load(
-                scene.checks().connections(8).script(Script.LIFE, Part.BETA).rate(CHANGES));
+        return scene.load(scene.checks()
+                .connections(8)
+                .seconds(seconds)
+                .script(Script.LIFE, Part.BETA)
+                .rate(CHANGES));
     }
 }

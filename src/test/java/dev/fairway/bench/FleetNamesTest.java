@@ -68,7 +68,7 @@ class FleetNamesTest {
     @ParameterizedTest
     @EnumSource(Step.class)
     void a_request_is_that_of_this_machine_and_says_its_own_length(Step step) {
-        RequestTemplate template = RequestTemplate.of(step, Part.BETA, "127.0.0.1:8080");
+        RequestTemplate template = RequestTemplate.of(step, Part.BETA, "127.0.0.1:8080", false);
         template.of("f".repeat(MachineName.LENGTH));
         String request = new String(template.of(MACHINE), StandardCharsets.US_ASCII);
         String body = request.substring(request.indexOf("\r\n\r\n") + 4);

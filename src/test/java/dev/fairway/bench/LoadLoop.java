@@ -47,7 +47,8 @@ final class LoadLoop {
         this.selector = Selector.open();
         this.walk = Walk.over(settings.part().sizeIn(settings.fleet()));
         for (Step step : Step.values()) {
-            templates.put(step, RequestTemplate.of(step, settings.part(), "127.0.0.1:" + settings.port()));
+            templates.put(
+                    step, RequestTemplate.of(step, settings.part(), "127.0.0.1:" + settings.port(), settings.anew()));
         }
         for (int i = 0; i < settings.connections(); i++) {
             connections.add(new LoadConnection(settings.port(), selector));

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param fleet machines that are loaded, a multiple of {@link Part#PATTERN}
  * @param from how many machines of the walk over the part earlier runs have visited
  * @param most the most machines that are visited; 0 for no bound
+ * @param anew whether each check comes over a connection of its own, as a machine's hourly one does
  */
 record LoadSettings(
         int port,
@@ -26,42 +27,48 @@ record LoadSettings(
         Part part,
         long fleet,
         long from,
-        long most) {
+        long most,
+        boolean anew) {
 
     /** Long enough for any run that is bounded by its machines. */
     static final int UNTIL_DONE = 1800;
 
     /** One check of each machine as fast as answers come, for so many seconds. */
     static LoadSettings checks(int port, long fleet, int seconds) {
-        return new LoadSettings(port, 64, 0, seconds, 0, Script.CHECK, Part.STABLE, fleet, 0, 0);
+        return new LoadSettings(port, 64, 0, seconds, 0, Script.CHECK, Part.STABLE, fleet, 0, 0, false);
     }
 
     LoadSettings connections(int some) {
-        return new LoadSettings(port, some, warmUp, seconds, rate, script, part, fleet, from, most);
+        return new LoadSettings(port, some, warmUp, seconds, rate, script, part, fleet, from, most, anew);
     }
 
     LoadSettings warmUp(int some) {
-        return new LoadSettings(port, connections, some, seconds, rate, script, part, fleet, from, most);
+        return new LoadSettings(port, connections, some, seconds, rate, script, part, fleet, from, most, anew);
     }
 
     LoadSettings seconds(int some) {
-        return new LoadSettings(port, connections, warmUp, some, rate, script, part, fleet, from, most);
+        return new LoadSettings(port, connections, warmUp, some, rate, script, part, fleet, from, most, anew);
     }
 
     LoadSettings rate(double some) {
-        return new LoadSettings(port, connections, warmUp, seconds, some, script, part, fleet, from, most);
+        return new LoadSettings(port, connections, warmUp, seconds, some, script, part, fleet, from, most, anew);
     }
 
     LoadSettings script(Script some, Part of) {
-        return new LoadSettings(port, connections, warmUp, seconds, rate, some, of, fleet, from, most);
+        return new LoadSettings(port, connections, warmUp, seconds, rate, some, of, fleet, from, most, anew);
     }
 
     LoadSettings from(long some) {
-        return new LoadSettings(port, connections, warmUp, seconds, rate, script, part, fleet, some, most);
+        return new LoadSettings(port, connections, warmUp, seconds, rate, script, part, fleet, some, most, anew);
     }
 
     LoadSettings most(long some) {
-        return new LoadSettings(port, connections, warmUp, seconds, rate, script, part, fleet, from, some);
+        return new LoadSettings(port, connections, warmUp, seconds, rate, script, part, fleet, from, some, anew);
+    }
+
+    /** The same with a connection for each check. */
+    LoadSettings connectingAnew() {
+        return new LoadSettings(port, connections, warmUp, seconds, rate, script, part, fleet, from, most, true);
     }
 
     /** These settings as arguments of a process. */
@@ -76,7 +83,8 @@ record LoadSettings(
                 "part=" + part,
                 "fleet=" + fleet,
                 "from=" + from,
-                "most=" + most);
+                "most=" + most,
+                "anew=" + anew);
     }
 
     /** The settings that were handed over as {@link #arguments()}. */
@@ -96,6 +104,7 @@ record LoadSettings(
                 Part.valueOf(values.get("part")),
                 Long.parseLong(values.get("fleet")),
                 Long.parseLong(values.get("from")),
-                Long.parseLong(values.get("most")));
+                Long.parseLong(values.get("most")),
+                Boolean.parseBoolean(values.get("anew")));
     }
 }

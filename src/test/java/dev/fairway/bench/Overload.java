@@ -1,20 +1,31 @@
 package dev.fairway.bench;
 
-/** Twice as many checks as the server can answer, for a while: what it serves, what it refuses, and what that costs. */
+/**
+ * Twice as many checks as the server can answer, for a while: what it serves, what it refuses, and what that costs. Each comes
+ * over a connection of its own, at the peak too, as machines come: a refused one ends its connection in any case.
+ */
 record Overload(Scene scene) {
 
     private static final int SHORTEST = 60;
     private static final int CONNECTIONS = 4_000;
 
     void measure() {
-        double capacity = scene.peak();
+        double capacity = scene.load(scene.checks()
+                        .connectingAnew()
+                        .warmUp(scene.options().seconds() / 2)
+                        .most(scene.mostVisits()))
+                .rate();
         int seconds = scene.options().seconds() < 10 ? scene.options().seconds() * 2 : SHORTEST;
         long before = scene.server().residentMebibytes();
-        LoadResult result = scene.overload(
-                scene.checks().connections(CONNECTIONS).seconds(seconds).rate(2 * capacity));
+        LoadResult result = scene.overload(scene.checks()
+                .connectingAnew()
+                .connections(CONNECTIONS)
+                .seconds(seconds)
+                .rate(2 * capacity));
         long after = scene.server().residentMebibytes();
         long machines = scene.machines();
         Report report = scene.report();
+        report.add(new Figure("up-to-date checks, each over a connection of its own", machines, capacity, "/s"));
         report.add(new Figure("overload at twice the capacity: served", machines, result.rate(), "/s")
                 .note(
                         "%.0f %% of the capacity of %.0f/s; p99 %.0f ms since it was sent; slowest second %d/s",

@@ -26,8 +26,12 @@ final class RequestTemplate {
         this.nextBoot = nextBoot;
     }
 
-    /** The request of a step, as the machines of a part send it to {@code host}. */
-    static RequestTemplate of(Step step, Part part, String host) {
+    /**
+     * The request of a step, as the machines of a part send it to {@code host}.
+     *
+     * @param last whether the connection is to be closed behind it
+     */
+    static RequestTemplate of(Step step, Part part, String host, boolean last) {
         String version = step.isOnNextVersion() ? part.nextVersion() : part.version();
         String body = new String(Recorded.request(step.recorded()), StandardCharsets.UTF_8)
                 .replaceAll("previousversion=\"3815[^\"]*\"", "previousversion=\"" + part.version() + "\"")
@@ -38,7 +42,7 @@ final class RequestTemplate {
                 .replaceAll("oem=\"[^\"]*\"", "oem=\"" + part.oem() + "\"")
                 .replaceAll("machinealias=\"[^\"]*\"", "machinealias=\"\"");
         String head = "POST /v1/update/ HTTP/1.1\r\nHost: " + host + "\r\nAccept: */*\r\nContent-Type: text/xml\r\n"
-                + "Content-Length: " + body.length() + "\r\n\r\n";
+                + (last ? "Connection: close\r\n" : "") + "Content-Length: " + body.length() + "\r\n\r\n";
         String request = head + body;
         return new RequestTemplate(
                 request.getBytes(StandardCharsets.US_ASCII),

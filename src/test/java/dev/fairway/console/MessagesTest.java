@@ -1,15 +1,21 @@
 package dev.fairway.console;
 
+import static dev.fairway.rollout.policy.RolloutState.ABORTED;
+import static dev.fairway.rollout.policy.RolloutState.HALTED;
+import static dev.fairway.rollout.policy.RolloutState.PAUSED;
+import static dev.fairway.rollout.policy.RolloutState.SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.fairway.fleet.BulkAction;
 import dev.fairway.fleet.Labels;
+import dev.fairway.rollout.policy.RolloutState;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -55,6 +61,12 @@ class MessagesTest {
         Set<String> words = words().stringPropertyNames();
         for (BulkAction.Skip skip : BulkAction.Skip.values()) {
             assertThat(words).contains("machines.bulk.skipped." + Labels.of(skip));
+        }
+        for (RolloutState state : RolloutState.values()) {
+            assertThat(words).contains("common.state." + state.label());
+        }
+        for (RolloutState stopped : List.of(PAUSED, HALTED, ABORTED, SUPERSEDED)) {
+            assertThat(words).contains("rollout.outlook.somehow." + stopped.label());
         }
     }
 

@@ -127,8 +127,40 @@ class OverviewJourneyTest {
 
     @Test
     @Order(6)
+    void a_new_machine_that_has_to_be_approved_is_named_approved_and_comes_in() {
+        browser.open("/settings/enrolment?product=" + world.product());
+        browser.seeText("#mode", "Open");
+        client.patch("/products/" + world.product() + "/enrolment", "{'mode': 'approve'}");
+        browser.seeText("#mode", "After approval");
+        browser.click("#new-key");
+        browser.type("#key-name input", "berlin");
+        browser.click("#key-dialog-confirm");
+        browser.seeText("#fresh-key", "/v1/update/fwe_");
+        browser.run("document.querySelector('#fresh-key-dialog').opened = false");
+        browser.seeText("#keys", "berlin");
+
+        checkIn("newcomer");
+        browser.seeText("#waiting", "newcomer");
+        browser.open("/");
+        browser.click("#concerns a", "1 new machine waits for approval");
+        browser.seeUrl("settings/enrolment");
+        browser.click("#waiting vaadin-checkbox");
+        browser.click("#approve");
+        browser.seeText("#decision-dialog", "newcomer");
+        browser.click("#decision-dialog-confirm");
+        browser.seeText("#asked-approved", "Approved 1");
+        checkIn("newcomer");
+        browser.seeText("#asked-approved", "Approved 0");
+        assertThat(world.machine("newcomer").get("version").asString()).isEqualTo("3815.2.0");
+    }
+
+    @Test
+    @Order(7)
     void on_a_narrow_screen_nothing_reaches_over_the_edge() {
         browser.size(400, 900);
+        browser.see("#enrolment-keys");
+        assertThat(browser.overflows()).isFalse();
+        browser.open("/");
         browser.see("#sentence");
         assertThat(browser.overflows()).isFalse();
     }

@@ -116,7 +116,7 @@ class RolloutJourneyTest {
         browser.click("#promote-stable-amd64");
         browser.seeText("#consequence", MACHINES + " machines");
         browser.seeText("#group-plans", "25 %");
-        browser.seeText("#group-plans", "at most 3 machines at once");
+        browser.seeText("#promote-dialog", "at most 3 machines at once");
         browser.type("#promote-dialog #reason input", "fixes CVE-2026-31402");
         browser.click("#promote-confirm");
         browser.click("a", "See its rollout");

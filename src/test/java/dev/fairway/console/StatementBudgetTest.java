@@ -50,6 +50,8 @@ class StatementBudgetTest {
         all.put("/settings/people", "#people li");
         all.put("/settings/tokens", "#tokens li");
         all.put("/settings/account", "#sessions li");
+        all.put("/settings/audit", "#audit-entries td");
+        all.put("/settings/enrolment?product=" + world.product(), "#waiting li");
         return all;
     }
 
@@ -67,6 +69,8 @@ class StatementBudgetTest {
         world.promote("4230.2.1");
         client.answerTo(world.check("seen-1", "3815.2.0"));
         client.answerTo(world.request("update_engine-09-failed-hash", "1f83e0c00054ed247d56143605da7cd2", "seen-1"));
+        client.patch("/products/" + world.product() + "/enrolment", "{'mode': 'approve'}");
+        client.answerTo(world.check("newcomer", "3815.2.0"));
         client.post("/views", World.quoted("{'name': 'Failing', 'query': 'health=failing', 'shared': true}"));
         browser = new Browser(server.port());
         browser.open("/activity");

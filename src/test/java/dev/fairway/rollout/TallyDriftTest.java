@@ -48,8 +48,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TallyDriftTest {
 
     private static final int CHECK_INS = Integer.getInteger("fairway.test.check-ins", 6_000);
-    private static final int MACHINES = Math.max(400, CHECK_INS / 20);
-    private static final int THREADS = 4;
+    private static final int MACHINES = Math.clamp(CHECK_INS / 20, 400, 20_000);
+    private static final int THREADS = CHECK_INS > 100_000 ? 16 : 4;
+
+    /** One in so many check-ins comes with a sweep of the whole fleet: a million of them with a thousand. */
+    private static final int SWEEPS = Math.max(200, CHECK_INS / 1_000);
 
     private final Client client;
     private final ApplicationContext context;
@@ -100,7 +103,7 @@ class TallyDriftTest {
         if (random.nextInt(20) == 0) {
             People.admin("ann", () -> editOne(random));
         }
-        if (random.nextInt(200) == 0) {
+        if (random.nextInt(SWEEPS) == 0) {
             whatComesWithTime(random);
         }
     }

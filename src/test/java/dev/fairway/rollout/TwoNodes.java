@@ -3,6 +3,8 @@ package dev.fairway.rollout;
 import dev.fairway.base.Arch;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
+import dev.fairway.enrolment.Enrolments;
+import dev.fairway.enrolment.ShownKey;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.Machine;
 import dev.fairway.release.Channels;
@@ -66,6 +68,7 @@ final class TwoNodes {
                 context.getBean(Releases.class),
                 context.getBean(Channels.class),
                 context.getBean(Groups.class),
+                context.getBean(Enrolments.class),
                 context.getBean(RolloutStore.class),
                 context.getBean(FleetStopStore.class),
                 epoch,
@@ -140,10 +143,30 @@ final class TwoNodes {
             return new Speaker(product, id, version, track, other);
         }
 
+        CheckIn from(String address, @Nullable ShownKey shown) {
+            Machine.Told told = new Machine.Told(null, version, track, Arch.AMD64, "qemu", address, boot);
+            return new CheckIn(new ProductId(product), new MachineId(id), told, true, List.of(), shown);
+        }
+
         CheckIn says(boolean asks, ReportedEvent... events) {
             Machine.Told told = new Machine.Told(null, version, track, Arch.AMD64, "qemu", "192.0.2.1", boot);
             return new CheckIn(new ProductId(product), new MachineId(id), told, asks, List.of(events));
         }
+    }
+
+    /** What this node answers to a machine that asks from an address with a key, or without one. */
+    Answer asksHere(Speaker machine, String address, @Nullable ShownKey shown) {
+        return Asker.answer(here, machine.from(address, shown));
+    }
+
+    /** What the other node answers to it. */
+    Answer asksThere(Speaker machine, String address, @Nullable ShownKey shown) {
+        return Asker.answer(there, machine.from(address, shown));
+    }
+
+    /** This node hears all that a check-in says. */
+    Answer tellsHere(CheckIn checkIn) {
+        return Asker.answer(here, checkIn);
     }
 
     /** What this node answers to a machine that asks. */

@@ -33,7 +33,9 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("virtual-time")
-@SpringBootTest(classes = {FairwayApplication.class, VirtualTimeTest.Configuration.class})
+@SpringBootTest(
+        classes = {FairwayApplication.class, VirtualTimeTest.Configuration.class},
+        properties = "fairway.enrolment.new-per-address=0")
 @ContextConfiguration(initializers = VirtualTimeTest.Database.class)
 @ExtendWith(VirtualTimeTest.SignOut.class)
 @interface VirtualTimeTest {

@@ -48,14 +48,24 @@ public final class Client {
 
     /** Posts an Omaha request. */
     public HttpResponse<byte[]> checkIn(byte[] xml) {
-        return send(HttpRequest.newBuilder(URI.create(base + "/v1/update/"))
+        return checkIn("", xml);
+    }
+
+    /** Posts an Omaha request with a key in its path. */
+    public HttpResponse<byte[]> checkIn(String key, byte[] xml) {
+        return send(HttpRequest.newBuilder(URI.create(base + "/v1/update/" + key))
                 .header("Content-Type", "text/xml")
                 .POST(BodyPublishers.ofByteArray(xml)));
     }
 
     /** Posts an Omaha request that must be answered with 200; gives the answer. */
     public String answerTo(byte[] xml) {
-        HttpResponse<byte[]> response = checkIn(xml);
+        return answerTo("", xml);
+    }
+
+    /** The same with a key in its path. */
+    public String answerTo(String key, byte[] xml) {
+        HttpResponse<byte[]> response = checkIn(key, xml);
         String body = new String(response.body(), StandardCharsets.UTF_8);
         if (response.statusCode() != 200) {
             throw new AssertionError("answered " + response.statusCode() + ": " + body);
@@ -114,7 +124,7 @@ public final class Client {
     private static Reply reply(HttpResponse<byte[]> response) {
         boolean isJson = response.headers()
                 .firstValue("Content-Type")
-                .filter(type -> type.contains("json"))
+                .filter(type -> type.contains("json") && !type.contains("ndjson"))
                 .isPresent();
         return new Reply(
                 response.statusCode(), isJson ? JSON.readTree(response.body()) : JSON.createObjectNode(), response);

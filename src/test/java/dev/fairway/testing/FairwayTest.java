@@ -21,7 +21,16 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = FairwayApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "fairway.bootstrap-api-token=" + FairwayTest.TOKEN)
+        properties = {
+            "fairway.bootstrap-api-token=" + FairwayTest.TOKEN,
+            // A test says which address its machines come from only where that matters: to all others there is no
+            // limit.
+            "fairway.enrolment.new-per-address=0",
+            // Tests bring each minute themselves: one that came between two of their lines would end, halt or count
+            // what
+            // they are about to look at.
+            "fairway.minutes-begin-after=PT10H"
+        })
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface FairwayTest {
 

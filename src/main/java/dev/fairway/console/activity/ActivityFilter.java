@@ -17,9 +17,10 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Who, what, when, and a text: the fields of the filter. */
-class ActivityFilter extends Div {
+public final class ActivityFilter extends Div {
 
     private static final List<String> TYPES =
             List.of("rollout", "machine", "machines", "group", "channel", "release", "view", "fleet");
@@ -47,7 +48,12 @@ class ActivityFilter extends Div {
             "deleted",
             "stopped");
 
+    /** What only those see who manage access. */
+    private static final List<String> OF_ACCESS = List.of("product", "account", "token", "audit");
+
     private final TextField text = new TextField();
+    private final TextField object = new TextField();
+    private final List<String> types;
     private final ComboBox<String> who = box("activity-who", "activity.filter.who");
     private final ComboBox<String> type = box("activity-type", "activity.filter.type");
     private final ComboBox<String> action = box("activity-action", "activity.filter.action");
@@ -60,7 +66,15 @@ class ActivityFilter extends Div {
 
     /** @param onChange told the new query, and whether it only goes on with typing */
     ActivityFilter(BiConsumer<ActivityQuery, Boolean> onChange) {
+        this(onChange, false);
+        remove(object);
+    }
+
+    /** @param ofAccess whether what was done to accounts and tokens can be asked for too, and single objects by id */
+    public ActivityFilter(BiConsumer<ActivityQuery, Boolean> onChange, boolean ofAccess) {
         this.onChange = onChange;
+        this.types =
+                ofAccess ? Stream.concat(TYPES.stream(), OF_ACCESS.stream()).toList() : TYPES;
         addClassNames("fw-filters", "fw-activity-filter");
         text.setId("search");
         text.addClassName("fw-search");
@@ -72,13 +86,20 @@ class ActivityFilter extends Div {
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.addValueChangeListener(
                 change -> changed(change.isFromClient(), true, old -> old.withText(change.getValue())));
+        object.setId("activity-object");
+        object.setPlaceholder(Messages.of("activity.filter.object"));
+        object.setAriaLabel(Messages.of("activity.filter.object"));
+        object.setClearButtonVisible(true);
+        object.setMaxLength(200);
+        object.addValueChangeListener(
+                change -> changed(change.isFromClient(), false, old -> old.withObject(change.getValue())));
         who.setItemLabelGenerator(ActivityLine::who);
         who.setAllowCustomValue(true);
         who.addCustomValueSetListener(typed ->
                 changed(true, false, old -> old.withWho(typed.getDetail().strip())));
         who.addValueChangeListener(
                 change -> changed(change.isFromClient(), false, old -> old.withWho(or(change.getValue()))));
-        type.setItems(TYPES);
+        type.setItems(types);
         type.setItemLabelGenerator(Parts::sentence);
         type.addValueChangeListener(
                 change -> changed(change.isFromClient(), false, old -> old.withType(or(change.getValue()))));
@@ -93,7 +114,7 @@ class ActivityFilter extends Div {
         clear.setId("activity-clear");
         clear.addThemeVariants(ButtonVariant.TERTIARY);
         clear.addClickListener(click -> changed(true, false, old -> ActivityQuery.ALL));
-        add(new Component[] {text, who, type, action, from, to, clear});
+        add(new Component[] {text, who, type, object, action, from, to, clear});
     }
 
     private static ComboBox<String> box(String id, String word) {
@@ -121,12 +142,17 @@ class ActivityFilter extends Div {
         }
     }
 
-    /** @param known people that something is told of, to choose from */
-    void show(ActivityQuery shown, Collection<String> known) {
+    /**
+     * Shows a query.
+     *
+     * @param known people that something is told of, to choose from
+     */
+    public void show(ActivityQuery shown, Collection<String> known) {
         query = shown;
         if (!text.getValue().strip().equals(shown.text())) {
             text.setValue(shown.text());
         }
+        object.setValue(shown.object());
         List<String> all = new ArrayList<>(known);
         if (!shown.who().isEmpty()) {
             all.add(shown.who());
@@ -135,7 +161,7 @@ class ActivityFilter extends Div {
             who.setItems(people);
         }
         who.setValue(shown.who().isEmpty() ? null : shown.who());
-        type.setValue(TYPES.contains(shown.type()) ? shown.type() : null);
+        type.setValue(types.contains(shown.type()) ? shown.type() : null);
         action.setValue(ACTIONS.contains(shown.action()) ? shown.action() : null);
         from.setValue(shown.from());
         to.setValue(shown.to());

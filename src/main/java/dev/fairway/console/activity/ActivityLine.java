@@ -53,7 +53,7 @@ public final class ActivityLine {
     }
 
     /** A person by name; a script as such; Fairway itself. */
-    static String who(String actor) {
+    public static String who(String actor) {
         if (actor.equals("fairway")) {
             return Messages.of("frame.name");
         }
@@ -106,6 +106,8 @@ public final class ActivityLine {
             case "account" -> Messages.of("activity.an.account");
             case "token" -> Messages.of("activity.a.token");
             case "view" -> Messages.of("activity.a.view");
+            case "audit" -> Messages.of("activity.the.audit");
+            case "enrolment-key" -> Messages.of("activity.an.enrolment.key");
             default -> entry.objectType();
         };
     }

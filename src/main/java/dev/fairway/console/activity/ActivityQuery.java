@@ -14,22 +14,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first day, in the zone of the viewer
  * @param to the last day
+ * @param object the id of the one object
  * @param ignored what in the address is no day; empty if nothing
  */
-record ActivityQuery(
+public record ActivityQuery(
         String who,
         String type,
         String action,
         String text,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
+        String object,
         String ignored) {
 
-    static final ActivityQuery ALL = new ActivityQuery("", "", "", "", null, null, "");
+    /** Everything. */
+    public static final ActivityQuery ALL = new ActivityQuery("", "", "", "", null, null, "", "");
 
     private static final int LONGEST = 200;
 
-    static ActivityQuery of(QueryParameters parameters) {
+    /** As an address says it; what in it makes no sense is left out. */
+    public static ActivityQuery of(QueryParameters parameters) {
         String from = one(parameters, "from");
         String to = one(parameters, "to");
         LocalDate first = day(from);
@@ -42,45 +46,64 @@ record ActivityQuery(
                 one(parameters, "q"),
                 first,
                 last,
+                one(parameters, "object"),
                 ignored);
     }
 
-    boolean isFiltered() {
-        return !who.isEmpty() || !type.isEmpty() || !action.isEmpty() || !text.isEmpty() || from != null || to != null;
+    /** All that was done to one object. */
+    static ActivityQuery of(String type, String object) {
+        return new ActivityQuery("", type, "", "", null, null, object, "");
+    }
+
+    ActivityQuery withObject(String now) {
+        return new ActivityQuery(who, type, action, text, from, to, now.strip(), "");
+    }
+
+    /** Whether anything is left out. */
+    public boolean isFiltered() {
+        return !who.isEmpty()
+                || !type.isEmpty()
+                || !action.isEmpty()
+                || !text.isEmpty()
+                || from != null
+                || to != null
+                || !object.isEmpty();
     }
 
     ActivityQuery withWho(String now) {
-        return new ActivityQuery(now, type, action, text, from, to, "");
+        return new ActivityQuery(now, type, action, text, from, to, object, "");
     }
 
     ActivityQuery withType(String now) {
-        return new ActivityQuery(who, now, action, text, from, to, "");
+        return new ActivityQuery(who, now, action, text, from, to, object, "");
     }
 
     ActivityQuery withAction(String now) {
-        return new ActivityQuery(who, type, now, text, from, to, "");
+        return new ActivityQuery(who, type, now, text, from, to, object, "");
     }
 
     ActivityQuery withText(String now) {
-        return new ActivityQuery(who, type, action, now.strip(), from, to, "");
+        return new ActivityQuery(who, type, action, now.strip(), from, to, object, "");
     }
 
     ActivityQuery withDays(@Nullable LocalDate first, @Nullable LocalDate last) {
-        return new ActivityQuery(who, type, action, text, first, last, "");
+        return new ActivityQuery(who, type, action, text, first, last, object, "");
     }
 
     /** As the service takes it; days are those of this zone. */
-    AuditSearch.Filter filter(ZoneId zone) {
+    public AuditSearch.Filter filter(ZoneId zone) {
         return new AuditSearch.Filter(
                 orNull(who),
                 orNull(type),
                 orNull(action),
                 orNull(text),
                 from == null ? null : from.atStartOfDay(zone).toInstant(),
-                to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant());
+                to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant(),
+                orNull(object));
     }
 
-    QueryParameters parameters() {
+    /** As it stands in an address. */
+    public QueryParameters parameters() {
         Map<String, String> all = new LinkedHashMap<>();
         put(all, "who", who);
         put(all, "type", type);
@@ -88,6 +111,7 @@ record ActivityQuery(
         put(all, "q", text);
         put(all, "from", from == null ? "" : from.toString());
         put(all, "to", to == null ? "" : to.toString());
+        put(all, "object", object);
         return QueryParameters.simple(all);
     }
 

@@ -55,6 +55,14 @@ final class ActivityWords {
         put("machines", "released", "activity.released", "machines", "");
         put("machines", "retry allowed", "activity.machine.retry", "retry", "");
         put("machines", "forgotten", "activity.machine.forgotten", "machines", "");
+        put("machine", "approved", "activity.machine.approved", "machines", "");
+        put("machine", "refused", "activity.machine.refused", "machines", "");
+        put("machines", "approved", "activity.machine.approved", "machines", "");
+        put("machines", "refused", "activity.machine.refused", "machines", "");
+        put("enrolment", "edited", "activity.enrolment.edited", "machines", "");
+        put("enrolment-key", "created", "activity.key.created", "user", "");
+        put("enrolment-key", "rotated", "activity.key.rotated", "user", "");
+        put("enrolment-key", "revoked", "activity.key.revoked", "user", "");
         put("view", "saved", "activity.view.saved", "view", "");
         put("view", "edited", "activity.edited", "view", "");
         put("view", "deleted", "activity.view.deleted", "view", "");
@@ -73,6 +81,7 @@ final class ActivityWords {
         put("account", "sessions ended", "activity.account.sessions", "user", "");
         put("token", "created", "activity.token.created", "user", "");
         put("token", "revoked", "activity.token.revoked", "user", "");
+        put("audit", "cleared", "activity.audit.cleared", "shield", "");
     }
 
     private ActivityWords() {}

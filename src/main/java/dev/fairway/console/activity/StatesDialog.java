@@ -12,11 +12,12 @@ import dev.fairway.rollout.ActivityFeed.Activity;
 import org.jspecify.annotations.Nullable;
 
 /** What something was before and after, and where the command came from. */
-class StatesDialog {
+public final class StatesDialog {
 
     private final Dialog dialog = Parts.reading("states-dialog", Messages.of("activity.details.title"), "720px");
 
-    StatesDialog(Activity activity) {
+    /** Of one thing that was done. */
+    public StatesDialog(Activity activity) {
         AuditTrail.Entry entry = activity.entry();
         Div body = Parts.block("fw-states", ActivityLine.sentence(activity));
         if (entry.reason() != null) {
@@ -38,7 +39,8 @@ class StatesDialog {
         return new Div(new H3(Messages.of(title)), text);
     }
 
-    void open() {
+    /** Shows it. */
+    public void open() {
         dialog.open();
     }
 }

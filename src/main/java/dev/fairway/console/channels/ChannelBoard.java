@@ -1,6 +1,7 @@
 package dev.fairway.console.channels;
 
 import dev.fairway.base.ProductId;
+import dev.fairway.console.Messages;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Groups;
 import dev.fairway.release.ChannelInfo;
@@ -52,7 +53,9 @@ record ChannelBoard(
     /** The version of a release, or a word for none. */
     String version(@Nullable UUID id) {
         ReleaseInfo release = release(id);
-        return release == null ? "nothing" : release.version().toString();
+        return release == null
+                ? Messages.of("channels.nothing")
+                : release.version().toString();
     }
 
     /** The groups that follow a channel. */

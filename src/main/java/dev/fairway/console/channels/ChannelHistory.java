@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.release.ChannelInfo;
@@ -18,29 +19,33 @@ class ChannelHistory extends Div {
 
     ChannelHistory(ChannelBoard board, ChannelInfo channel, List<ChannelInfo.Step> steps, Instant now) {
         addClassName("fw-two-columns");
-        Div history = new Div(new H3("History"));
+        Div history = new Div(new H3(Messages.of("channels.history")));
         if (steps.isEmpty()) {
-            history.add(Parts.paragraph("fw-reading", "It has never pointed at a release."));
+            history.add(Parts.paragraph("fw-reading", Messages.of("channels.history.none")));
         }
         OrderedList list = new OrderedList();
         list.addClassName("fw-plain");
         for (ChannelInfo.Step step : steps) {
             String move = step.from() == null
                     ? board.version(step.to())
-                    : board.version(step.from()) + " → " + board.version(step.to());
-            list.add(new ListItem(entry(move, step.reason(), "by " + step.who() + ", ", Times.at(step.at(), now))));
+                    : Messages.of("common.from-to", board.version(step.from()), board.version(step.to()));
+            list.add(new ListItem(entry(
+                    move,
+                    step.reason(),
+                    Messages.of("channels.floors.by", step.who()) + " ",
+                    Times.at(step.at(), now))));
         }
         history.add(list);
         if (steps.size() >= Channels.SHOWN_HISTORY) {
-            history.add(Parts.paragraph("fw-caption", "The newest " + Channels.SHOWN_HISTORY + " entries."));
+            history.add(Parts.paragraph("fw-caption", Messages.of("channels.history.newest", Channels.SHOWN_HISTORY)));
         }
         add(history, floors(board, channel, now));
     }
 
     private static Div floors(ChannelBoard board, ChannelInfo channel, Instant now) {
-        Div floors = new Div(new H3("Floors"));
+        Div floors = new Div(new H3(Messages.of("channels.floors")));
         if (channel.floors().isEmpty()) {
-            floors.add(Parts.paragraph("fw-reading", "None: a machine may go straight to what the channel points at."));
+            floors.add(Parts.paragraph("fw-reading", Messages.of("channels.floors.none")));
         }
         UnorderedList list = new UnorderedList();
         list.addClassName("fw-plain");
@@ -48,7 +53,7 @@ class ChannelHistory extends Div {
             list.add(new ListItem(entry(
                     board.version(floor.release()),
                     floor.reason(),
-                    "by " + floor.by() + ", ",
+                    Messages.of("channels.floors.by", floor.by()) + " ",
                     Times.at(floor.at(), now))));
         }
         floors.add(list);

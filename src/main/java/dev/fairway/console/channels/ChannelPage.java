@@ -12,6 +12,7 @@ import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
+import dev.fairway.console.activity.Histories;
 import dev.fairway.fleet.Groups;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.Channels;
@@ -38,6 +39,7 @@ class ChannelPage extends Div {
             Products products,
             FleetSummary summary,
             PromoteDialog.Services promote,
+            Histories histories,
             Clock clock) {}
 
     /**
@@ -104,6 +106,7 @@ class ChannelPage extends Div {
                         ChannelPanels.groups(content.board(), channel),
                         ChannelPanels.versions(content, channel)),
                 Parts.block("fw-stack", floors.draw(now), ChannelPanels.history(content, now))));
+        add(services.histories().of("channel", channel.id()));
     }
 
     private Nav trail() {

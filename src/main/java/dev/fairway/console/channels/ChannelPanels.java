@@ -109,14 +109,16 @@ final class ChannelPanels {
         list.addClassNames("fw-plain", "fw-log");
         for (ChannelInfo.Step step : content.history()) {
             String to = content.board().version(step.to());
-            String move = step.from() == null ? to : content.board().version(step.from()) + " → " + to;
+            String move = step.from() == null
+                    ? to
+                    : Messages.of("common.from-to", content.board().version(step.from()), to);
             Span when = Parts.text("fw-log-time", "");
             when.add(Times.moment(step.at(), now));
             Span words = Parts.text("fw-log-words fw-wrap", "");
             words.add(
                     step.to() == null ? Parts.text("", move) : Links.to(Links.release(step.to()), move),
                     Parts.text("", " " + Messages.of("channels.history.by", step.who())),
-                    Parts.text("fw-caption", " “" + step.reason() + "”"));
+                    Parts.text("fw-caption", " " + Messages.of("common.quoted", step.reason())));
             list.add(new ListItem(when, words));
         }
         panel.add(list);

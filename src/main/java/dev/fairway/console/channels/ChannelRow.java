@@ -92,7 +92,7 @@ class ChannelRow extends Div {
             target.add(withdrawn);
         } else if (step != null) {
             Span since = Parts.text("fw-caption", "");
-            since.add(Times.ago(step.at(), now), Parts.text("", " by " + step.who()));
+            since.add(Times.ago(step.at(), now), Parts.text("", " " + Messages.of("channels.history.by", step.who())));
             target.add(since);
         }
         return target;

@@ -77,6 +77,6 @@ public class ChannelView extends Div implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public String getPageTitle() {
-        return title + " – Fairway";
+        return Messages.of("common.title", title);
     }
 }

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.fairway.access.Permission;
 import dev.fairway.base.Changed;
@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The channels: what each points at since when, who follows it, and promoting. */
 @Route("channels")
-@PageTitle("Channels – Fairway")
 @PermitAll
-public class ChannelsView extends Div implements BeforeEnterObserver {
+public class ChannelsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Channels channels;
     private final Releases releases;
@@ -114,5 +113,10 @@ public class ChannelsView extends Div implements BeforeEnterObserver {
                 clock.instant(),
                 open,
                 () -> new PromoteDialog(promote, board, channel, this::refresh).open());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Messages.of("common.title", Messages.of("channels.title"));
     }
 }

@@ -2,93 +2,110 @@ package dev.fairway.console.channels;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
+import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.Plan;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.ReleaseInfo;
-import dev.fairway.rollout.FleetSummary;
 import dev.fairway.rollout.FleetSummary.GroupReach;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
-/** Whom a promotion concerns, in one sentence, and what to think of before. */
+/** Whom a promotion concerns, in a few sentences, and what to think of before. */
 class Consequence extends Div {
 
-    Consequence(ChannelBoard board, ChannelInfo channel, ReleaseInfo chosen, FleetSummary.Reach reach) {
+    Consequence(
+            ChannelBoard board,
+            ChannelInfo channel,
+            ReleaseInfo chosen,
+            List<GroupReach> reach,
+            Map<UUID, GroupInfo> groups) {
         setId("consequence");
-        add(facts(chosen), sentence(chosen, reach));
+        add(facts(board, channel, chosen), sentence(chosen, reach, groups));
         warnings(board, channel, chosen)
                 .forEach(warning -> add(Parts.block("fw-warning", Parts.icon("stuck"), Parts.text("", warning))));
     }
 
-    private static Paragraph facts(ReleaseInfo chosen) {
+    private static Paragraph facts(ChannelBoard board, ChannelInfo channel, ReleaseInfo chosen) {
         List<String> facts = new ArrayList<>();
+        facts.add(
+                channel.release() == null
+                        ? Messages.of("promote.now.nothing", channel.arch().label())
+                        : Messages.of("promote.now", channel.arch().label(), board.version(channel.release())));
         List<String> advisories = chosen.advisories();
         if (!advisories.isEmpty()) {
-            facts.add("Fixes " + advisories.getFirst()
-                    + (advisories.size() > 1 ? " and " + (advisories.size() - 1) + " more" : ""));
+            facts.add(Messages.of("promote.fixes", advisories.getFirst(), advisories.size() - 1));
         }
-        facts.add(Words.size(chosen.payloads().getFirst().size()));
-        return Parts.paragraph("fw-reading", String.join(", ", facts) + ".");
+        facts.add(Messages.of(
+                "promote.size", Words.size(chosen.payloads().getFirst().size())));
+        return Parts.paragraph("fw-reading", String.join(" ", facts));
     }
 
-    private static Paragraph sentence(ReleaseInfo chosen, FleetSummary.Reach reach) {
-        List<GroupReach> on =
-                reach.groups().stream().filter(GroupReach::updatesEnabled).toList();
-        int offered = on.stream().mapToInt(GroupReach::behind).sum();
-        int off = reach.behind() - offered;
-        int blocked = reach.groups().stream().mapToInt(GroupReach::blocked).sum();
-        int there = reach.groups().stream().mapToInt(GroupReach::there).sum();
-        int newer = reach.groups().stream().mapToInt(GroupReach::newer).sum();
-        long concerned = on.stream().filter(group -> group.behind() > 0).count();
+    private static Paragraph sentence(ReleaseInfo chosen, List<GroupReach> reach, Map<UUID, GroupInfo> groups) {
         Paragraph sentence = new Paragraph();
         sentence.addClassName("fw-consequence-sentence");
-        if (reach.groups().isEmpty()) {
-            sentence.setText("No group follows this channel, so no machine is offered anything.");
+        if (reach.isEmpty()) {
+            sentence.setText(Messages.of("promote.nobody"));
             return sentence;
         }
-        if (offered == 0) {
-            sentence.add(Parts.text("fw-strong", "No machine"));
-            sentence.add(Parts.text("", " is offered " + chosen.version() + " by this."));
-        } else {
-            sentence.add(Parts.text("fw-strong", Words.count(offered, "machine")));
-            sentence.add(Parts.text(
-                    "",
-                    " in " + Words.count(concerned, "group") + (offered == 1 ? " is" : " are") + " offered "
-                            + chosen.version() + ", as their stages open."));
+        List<GroupReach> on = reach.stream()
+                .filter(one -> one.updatesEnabled() && one.behind() > 0)
+                .toList();
+        int aim = on.stream().mapToInt(GroupReach::behind).sum();
+        int kept = on.stream().mapToInt(GroupReach::heldBack).sum();
+        if (aim == 0) {
+            sentence.add(
+                    Parts.text("fw-strong", Messages.of("promote.none")),
+                    Parts.text("", " " + Messages.of("promote.none.offered", chosen.version())));
+            return sentence;
         }
-        List<String> rest = new ArrayList<>();
-        addCount(rest, there, "runs it already", "run it already");
-        addCount(
-                rest,
-                newer,
-                "runs something newer or unreadable and gets nothing",
-                "run something newer or unreadable and get nothing");
-        addCount(
-                rest,
-                blocked,
-                "is older than a floor that was withdrawn and gets nothing",
-                "are older than a floor that was withdrawn and get nothing");
-        addCount(rest, off, "is in a group whose updates are off", "are in groups whose updates are off");
-        if (!rest.isEmpty()) {
-            sentence.add(Parts.text("fw-text-2", " " + String.join(", ", rest) + "."));
+        sentence.add(
+                Parts.text("fw-strong", Messages.of("promote.machines", aim)),
+                Parts.text("", " " + Messages.of("promote.aim", on.size(), chosen.version()) + " "),
+                Parts.text("fw-strong", Words.number(aim - kept)),
+                Parts.text("", " " + Messages.of("promote.can")));
+        if (kept > 0) {
+            sentence.add(
+                    Parts.text("", " "),
+                    Parts.text("fw-strong", Words.number(kept)),
+                    Parts.text("", " " + Messages.of("promote.kept.of", kept)));
         }
+        opensAtOnce(sentence, on, groups);
         return sentence;
     }
 
-    private static void addCount(List<String> rest, int count, String one, String many) {
-        if (count > 0) {
-            rest.add(Words.number(count) + " " + (count == 1 ? one : many));
+    /** How many come first, where the plan starts by itself. */
+    private static void opensAtOnce(Paragraph sentence, List<GroupReach> on, Map<UUID, GroupInfo> groups) {
+        int first = 0;
+        for (GroupReach one : on) {
+            GroupInfo group = groups.get(one.group());
+            if (group != null && group.plan().start().equals("auto")) {
+                first += inFirstStage(one, group.plan().stages().getFirst());
+            }
         }
+        if (first > 0) {
+            sentence.add(Parts.text("", " " + Messages.of("promote.first", first)));
+        }
+    }
+
+    private static int inFirstStage(GroupReach reach, Plan.Stage stage) {
+        int share = stage.percent()
+                .multiply(BigDecimal.valueOf(reach.machines()))
+                .divide(BigDecimal.valueOf(100), java.math.RoundingMode.HALF_UP)
+                .intValue();
+        return Math.min(reach.behind(), Math.max(share, stage.minMachines()));
     }
 
     private static List<String> warnings(ChannelBoard board, ChannelInfo channel, ReleaseInfo chosen) {
         List<String> warnings = new ArrayList<>();
         ReleaseInfo now = board.release(channel.release());
         if (now != null && chosen.version().isOlderThan(now.version())) {
-            warnings.add(
-                    chosen.version() + " is older than " + now.version()
-                            + ", which the channel points at now. Machines that run it stay there, unless it is offered to them, too.");
+            warnings.add(Messages.of("promote.older", chosen.version(), now.version()));
         }
         List<String> floors = channel.floors().stream()
                 .map(floor -> board.release(floor.release()))
@@ -98,7 +115,7 @@ class Consequence extends Div {
                 .map(floor -> floor.version().toString())
                 .toList();
         if (!floors.isEmpty()) {
-            warnings.add("Machines below " + String.join(", ", floors) + " take that first: it is a floor.");
+            warnings.add(Messages.of("promote.floors", String.join(", ", floors)));
         }
         return warnings;
     }

@@ -2,46 +2,41 @@ package dev.fairway.console.channels;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Health;
-import dev.fairway.fleet.MachineFilter;
-import dev.fairway.fleet.MachineSearch;
+import dev.fairway.rollout.FleetSummary.GroupReach;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Machines of a channel that get nothing whatever is promoted, and why. */
+/** Machines that a promotion is for and that get nothing for now, and why. */
 class HeldBack extends Div {
 
-    private static final List<Health> SHOWN = List.of(Health.HELD, Health.SILENT, Health.FAILING, Health.STUCK);
-
-    HeldBack(MachineSearch machines, UUID channel) {
+    HeldBack(List<GroupReach> reach, UUID channel) {
+        setId("held-back");
         addClassName("fw-held-back");
+        add(new H3(Messages.of("promote.kept")));
         Map<Health, Integer> counts = new EnumMap<>(Health.class);
-        counts.putAll(machines.countByHealth(new MachineFilter(null, null, channel, null, null, null, null, null)));
-        counts.keySet().retainAll(SHOWN);
-        setVisible(!counts.isEmpty());
-        add(new H3("Held back, and why"));
+        reach.stream()
+                .filter(GroupReach::updatesEnabled)
+                .forEach(group -> group.kept().forEach((health, count) -> counts.merge(health, count, Integer::sum)));
+        if (counts.isEmpty()) {
+            add(Parts.text("fw-text-2", Messages.of("promote.kept.none")));
+        }
         counts.forEach((health, count) -> add(Parts.block(
                 "fw-held-line",
                 words(health),
                 Links.to(Links.channel(channel) + "&health=" + health.label(), Words.number(count)))));
     }
 
-    private static com.vaadin.flow.component.html.Span words(Health health) {
-        var status = Parts.health(health);
-        status.add(Parts.text(
-                "fw-text-2",
-                switch (health) {
-                    case HELD -> "by a person";
-                    case SILENT -> "until they return";
-                    case FAILING -> "until they may retry";
-                    case STUCK -> "did not report in time";
-                    case UPDATING, HEALTHY -> "";
-                }));
+    private static Span words(Health health) {
+        Span status = Parts.health(health);
+        status.add(Parts.text("fw-text-2", Messages.of("promote.kept." + health.label())));
         return status;
     }
 }

@@ -13,18 +13,19 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.fleet.GroupInfo;
-import dev.fairway.fleet.MachineSearch;
 import dev.fairway.release.ChannelInfo;
 import dev.fairway.release.ReleaseInfo;
 import dev.fairway.rollout.FleetSummary;
 import dev.fairway.rollout.Promotions;
 import dev.fairway.rollout.RolloutInfo;
 import dev.fairway.rollout.Rollouts;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,8 +39,7 @@ class PromoteDialog {
 
     /** What it asks and does. */
     @Component
-    record Services(
-            Promotions promotions, FleetSummary summary, Rollouts rollouts, Courses courses, MachineSearch machines) {}
+    record Services(Promotions promotions, FleetSummary summary, Rollouts rollouts, Courses courses, Clock clock) {}
 
     private final Services services;
     private final ChannelBoard board;
@@ -49,13 +49,13 @@ class PromoteDialog {
     private final Map<UUID, Course> courses;
 
     private final Dialog dialog;
-    private final ComboBox<ReleaseInfo> release = new ComboBox<>("Release");
+    private final ComboBox<ReleaseInfo> release = new ComboBox<>(Messages.of("promote.release"));
     private final Div consequence = Parts.block("fw-consequence");
-    private final Checkbox keepPauses = new Checkbox("Start paused where a person paused the rollout", true);
-    private final Checkbox downgrade = new Checkbox("Also offer it to machines that run something newer");
-    private final TextField reason = new TextField("Reason");
+    private final Checkbox keepPauses = new Checkbox(Messages.of("promote.keep-pauses"), true);
+    private final Checkbox downgrade = new Checkbox(Messages.of("common.downgrade"));
+    private final TextField reason = new TextField(Messages.of("common.reason"));
     private final Div problem = Parts.problem();
-    private final Button confirm = Parts.primary("Promote");
+    private final Button confirm = Parts.primary(Messages.of("promote.confirm.open"));
 
     PromoteDialog(Services services, ChannelBoard board, ChannelInfo channel, Runnable done) {
         this.services = services;
@@ -69,27 +69,19 @@ class PromoteDialog {
         this.courses = services.courses().of(open).stream()
                 .collect(Collectors.toMap(
                         course -> course.rollout().group(), Function.identity(), (newer, older) -> newer));
-        this.dialog = Parts.dialog("promote-dialog", "Promote to " + channel.name(), "960px");
+        this.dialog = Parts.dialog("promote-dialog", Messages.of("promote.title.open", channel.name()), "960px");
         List<ReleaseInfo> candidates = board.candidates(channel);
-        var where = Parts.paragraph(
-                "fw-reading",
-                channel.arch().label() + ", "
-                        + (channel.release() == null
-                                ? "points at nothing yet"
-                                : "now " + board.version(channel.release()))
-                        + ".");
         if (candidates.isEmpty()) {
-            dialog.add(where, nothingToPromote());
+            dialog.add(nothingToPromote());
             return;
         }
         fields(candidates);
-        dialog.add(Parts.block("fw-form", where, problem, release, consequence, keepPauses, downgrade, reason));
-        dialog.getFooter().add(confirm);
-        List<ReleaseInfo> others = candidates.stream()
-                .filter(one -> !one.id().equals(channel.release()))
-                .toList();
-        if (others.size() == 1) {
-            release.setValue(others.getFirst());
+        dialog.add(Parts.block("fw-form", problem, release, consequence, keepPauses, downgrade, reason));
+        dialog.getFooter().add(Parts.text("fw-caption fw-footer-note", Messages.of("promote.undo")), confirm);
+        ReleaseInfo now = board.release(channel.release());
+        ReleaseInfo newest = candidates.getFirst();
+        if (now == null || now.version().isOlderThan(newest.version())) {
+            release.setValue(newest);
         } else {
             show(null);
         }
@@ -98,8 +90,9 @@ class PromoteDialog {
     private void fields(List<ReleaseInfo> candidates) {
         release.setId("release");
         release.setItems(candidates);
-        release.setItemLabelGenerator(
-                candidate -> candidate.version() + (candidate.id().equals(channel.release()) ? " once more" : ""));
+        release.setItemLabelGenerator(candidate -> candidate.id().equals(channel.release())
+                ? Messages.of("promote.again", candidate.version())
+                : candidate.version().toString());
         release.setRequiredIndicatorVisible(true);
         release.addValueChangeListener(change -> show(change.getValue()));
         keepPauses.setId("keep-pauses");
@@ -109,7 +102,7 @@ class PromoteDialog {
         downgrade.setVisible(Actor.current().may(Permission.ALLOW_DOWNGRADE));
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
-        reason.setHelperText("Goes to the history of the channel, its rollouts and the audit trail.");
+        reason.setHelperText(Messages.of("promote.reason.help"));
         reason.addKeyPressListener(Key.ENTER, enter -> promote());
         confirm.setId("promote-confirm");
         confirm.setEnabled(false);
@@ -126,8 +119,8 @@ class PromoteDialog {
                 Parts.icon("releases"),
                 Parts.paragraph(
                         "fw-reading",
-                        "There is no release for " + channel.arch().label() + " that is not withdrawn."));
-        var link = Links.to("releases", "Add a release");
+                        Messages.of("promote.no-release", channel.arch().label())));
+        var link = Links.to("releases", Messages.of("promote.add-release"));
         link.getElement().addEventListener("click", click -> dialog.close());
         empty.add(link);
         return empty;
@@ -138,20 +131,29 @@ class PromoteDialog {
         confirm.setEnabled(chosen != null);
         Parts.say(problem, null);
         if (chosen == null) {
-            dialog.setHeaderTitle("Promote to " + channel.name());
-            confirm.setText("Promote");
-            consequence.add(Parts.paragraph("fw-reading", "Choose a release to see whom it concerns."));
+            dialog.setHeaderTitle(Messages.of("promote.title.open", channel.name()));
+            confirm.setText(Messages.of("promote.confirm.open"));
+            consequence.add(Parts.paragraph("fw-reading", Messages.of("promote.choose")));
             return;
         }
         FleetSummary.Reach reach = services.summary().reach(channel.id(), chosen.version(), channel.nightly());
-        dialog.setHeaderTitle("Promote " + chosen.version() + " to " + channel.name());
+        dialog.setHeaderTitle(Messages.of("promote.title", chosen.version(), channel.name()));
         int count = reach.groups().size();
-        confirm.setText(count == 0 ? "Promote to no group" : "Promote to " + Words.count(count, "group"));
-        consequence.add(new Consequence(board, channel, chosen, reach));
+        confirm.setText(Messages.of("promote.confirm", count));
+        consequence.add(new Consequence(board, channel, chosen, reach.groups(), groups));
         if (count > 0) {
             consequence.add(
-                    new GroupPlans(reach.groups(), groups, courses, keepPauses.getValue()),
-                    new HeldBack(services.machines(), channel.id()));
+                    new GroupPlans(
+                            chosen.version().toString(),
+                            reach.groups(),
+                            groups,
+                            courses,
+                            keepPauses.getValue(),
+                            services.clock().instant()),
+                    Parts.block(
+                            "fw-promotion-below",
+                            new HeldBack(reach.groups(), channel.id()),
+                            new PlansInWords(reach.groups(), groups)));
         }
     }
 
@@ -173,19 +175,18 @@ class PromoteDialog {
                             channel.revision()));
             dialog.close();
             done.run();
-            String said = channel.name() + " " + channel.arch().label() + " points at " + chosen.version();
+            String said =
+                    Messages.of("promote.done", channel.name(), channel.arch().label(), chosen.version());
             if (made.isEmpty()) {
                 Parts.done(said);
             } else {
                 String to = made.size() == 1 ? Links.rollout(made.getFirst().id()) : "rollouts";
-                Parts.done(said, Links.to(to, made.size() == 1 ? "See its rollout" : "See its rollouts"));
+                Parts.done(said, Links.to(to, Messages.of("promote.see", made.size())));
             }
         } catch (InvalidInput wrong) {
             if (wrong.field().equals("reason")) {
                 reason.setErrorMessage(
-                        reason.isEmpty()
-                                ? "Say why: the next person will want to know"
-                                : Words.sentence(wrong.sentence()));
+                        reason.isEmpty() ? Messages.of("common.reason.missing") : Words.sentence(wrong.sentence()));
                 reason.setInvalid(true);
                 reason.focus();
             } else {
@@ -193,7 +194,7 @@ class PromoteDialog {
             }
         } catch (Conflict | NotFound refused) {
             done.run();
-            Parts.say(problem, refused.getMessage() + ". Close this and look at the channel again.");
+            Parts.say(problem, Messages.of("promote.refused", String.valueOf(refused.getMessage())));
         }
     }
 }

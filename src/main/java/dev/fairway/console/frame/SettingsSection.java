@@ -9,6 +9,8 @@ import dev.fairway.console.DrawerSection;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.account.AccountView;
+import dev.fairway.console.audit.AuditView;
+import dev.fairway.console.enrolment.EnrolmentView;
 import dev.fairway.console.people.PeopleView;
 import dev.fairway.console.tokens.TokensView;
 import org.springframework.core.annotation.Order;
@@ -31,6 +33,12 @@ class SettingsSection implements DrawerSection {
         }
         if (actor.may(Permission.MANAGE_TOKENS)) {
             settings.addItem(item("tokens.title", TokensView.class, "key"));
+        }
+        if (actor.may(Permission.MANAGE_ENROLMENT)) {
+            settings.addItem(item("enrolment.title", EnrolmentView.class, "releases"));
+        }
+        if (actor.may(Permission.READ_AUDIT)) {
+            settings.addItem(item("audit.title", AuditView.class, "shield"));
         }
         return settings;
     }

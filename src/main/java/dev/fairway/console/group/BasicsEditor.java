@@ -5,6 +5,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Spans;
 import dev.fairway.fleet.GroupInfo;
@@ -20,28 +21,28 @@ import org.jspecify.annotations.Nullable;
 class BasicsEditor extends Div {
 
     private final TextField name;
-    private final ComboBox<ChannelInfo> channel = new ComboBox<>("Channel");
+    private final ComboBox<ChannelInfo> channel = new ComboBox<>(Messages.of("group.basics.channel"));
     private final TextField track;
     private final TextField silentAfter;
-    private final Checkbox enabled = new Checkbox("Updates are on");
+    private final Checkbox enabled = new Checkbox(Messages.of("group.basics.enabled"));
     private final List<ChannelInfo> channels;
 
     BasicsEditor(List<ChannelInfo> channels, Runnable changed) {
         this.channels = channels;
-        name = Inputs.text("Name", changed);
+        name = Inputs.text(Messages.of("group.basics.name"), changed);
         name.setId("group-name-field");
         channel.setId("group-channel");
         channel.setItems(channels);
         channel.setItemLabelGenerator(one -> one.name() + " " + one.arch().label());
-        channel.setPlaceholder("None: nothing is offered");
+        channel.setPlaceholder(Messages.of("group.basics.channel.none"));
         channel.setClearButtonVisible(true);
         channel.addValueChangeListener(change -> changed.run());
-        track = Inputs.text("Track", changed);
+        track = Inputs.text(Messages.of("group.basics.track"), changed);
         track.setId("group-track");
-        track.setHelperText("It takes machines that ask for this track.");
-        silentAfter = Inputs.text("Silent after", changed);
+        track.setHelperText(Messages.of("group.basics.track.help"));
+        silentAfter = Inputs.text(Messages.of("group.basics.silent"), changed);
         silentAfter.setId("group-silentAfter");
-        silentAfter.setHelperText("Without a check-in for longer.");
+        silentAfter.setHelperText(Messages.of("group.basics.silent.help"));
         enabled.setId("group-enabled");
         enabled.addValueChangeListener(change -> changed.run());
         add(Parts.block("fw-form-four", name, channel, track, silentAfter), enabled);

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.access.Actor;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Messages;
 import dev.fairway.console.UntilField;
 import dev.fairway.fleet.Freeze;
 import java.time.Instant;
@@ -22,17 +23,17 @@ class FreezeRow extends Row<Freeze> {
 
     FreezeRow(@Nullable Freeze freeze, Runnable changed) {
         super("fw-freeze-row");
-        reason = Inputs.text("Reason", changed);
+        reason = Inputs.text(Messages.of("common.reason"), changed);
         reason.setMaxLength(2000);
         by = freeze == null ? Actor.current().name() : freeze.by();
         if (freeze != null) {
             from.setInstant(freeze.from());
             to.setInstant(freeze.to());
             reason.setValue(freeze.reason());
-            reason.setHelperText("by " + freeze.by());
+            reason.setHelperText(Messages.of("group.freeze.by", freeze.by()));
         }
-        from.ask("From", "");
-        to.ask("To", "");
+        from.ask(Messages.of("group.from"), "");
+        to.ask(Messages.of("group.to"), "");
         from.addValueChangeListener(change -> changed.run());
         to.addValueChangeListener(change -> changed.run());
         add(from, to, reason, remove());
@@ -40,8 +41,8 @@ class FreezeRow extends Row<Freeze> {
 
     @Override
     void number(int index) {
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Freeze " + (index + 1));
-        remove().setAriaLabel("Remove freeze " + (index + 1));
+        getElement().setAttribute("role", "group").setAttribute("aria-label", Messages.of("group.freeze", index + 1));
+        remove().setAriaLabel(Messages.of("group.freeze.remove", index + 1));
         fields().forEach((name, field) -> ((Component) field).setId("freeze-" + index + "-" + name));
     }
 
@@ -59,7 +60,7 @@ class FreezeRow extends Row<Freeze> {
             throw new InvalidInput(name, half.sentence());
         }
         if (at == null) {
-            throw new InvalidInput(name, "enter the day and the time");
+            throw new InvalidInput(name, Messages.of("common.both.needed"));
         }
         return at;
     }

@@ -6,6 +6,7 @@ import dev.fairway.base.Hold;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.Pin;
 import dev.fairway.console.CommandDialog;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.GroupEdit;
 import dev.fairway.fleet.GroupInfo;
@@ -32,77 +33,103 @@ class GroupDialogs {
     }
 
     CommandDialog hold(GroupInfo group, int machines, Runnable refresh) {
-        return new CommandDialog("hold-dialog", "Hold " + group.name(), "Hold the group", (reason, until) -> {
-                    groups.hold(group.id(), new HoldWish(reason, until));
-                    return group.name() + " is held";
-                })
-                .says(Words.count(machines, "machine") + " of " + group.name()
-                        + " get nothing while it is held. Those that update now may finish.")
-                .untilWhen("Until (optional)", "Empty: until somebody releases it.")
+        return new CommandDialog(
+                        "hold-dialog",
+                        Messages.of("group.hold.title", group.name()),
+                        Messages.of("group.hold.confirm"),
+                        (reason, until) -> {
+                            groups.hold(group.id(), new HoldWish(reason, until));
+                            return Messages.of("group.hold.done", group.name());
+                        })
+                .says(Messages.of("group.hold.effect", machines, group.name()))
+                .untilWhen(Messages.of("common.until.optional"), Messages.of("common.until.hold"))
                 .afterwards(refresh);
     }
 
     CommandDialog release(GroupInfo group, Runnable refresh) {
         Hold hold = group.hold();
-        return new CommandDialog("release-dialog", "Release " + group.name(), "Release the group", (reason, until) -> {
-                    groups.hold(group.id(), null);
-                    return group.name() + " is released";
-                })
-                .says("Its machines may update again, by its plan."
-                        + (hold == null ? "" : " " + hold.by() + " held it: " + Words.ended(hold.reason())))
+        return new CommandDialog(
+                        "release-dialog",
+                        Messages.of("group.release.title", group.name()),
+                        Messages.of("group.release.confirm"),
+                        (reason, until) -> {
+                            groups.hold(group.id(), null);
+                            return Messages.of("group.release.done", group.name());
+                        })
+                .says(Messages.of("group.release.effect")
+                        + (hold == null
+                                ? ""
+                                : " " + Messages.of("group.release.who", hold.by(), Words.ended(hold.reason()))))
                 .withoutReason()
                 .afterwards(refresh);
     }
 
     CommandDialog pin(GroupInfo group, int machines, Runnable refresh) {
-        ComboBox<ReleaseInfo> release = new ComboBox<>("Release");
+        ComboBox<ReleaseInfo> release = new ComboBox<>(Messages.of("group.pin.release"));
         release.setId("pin-release");
         release.setItems(releasesOf(group));
         release.setItemLabelGenerator(one -> one.version() + " " + one.arch().label());
         release.setRequiredIndicatorVisible(true);
-        return new CommandDialog("pin-dialog", "Pin " + group.name(), "Pin the group", (reason, until) -> {
-                    if (release.getValue() == null) {
-                        throw new InvalidInput("release", "choose a release");
-                    }
-                    groups.edit(
-                            group.id(),
-                            pinned(group, new PinWish(release.getValue().id(), reason, until)),
-                            group.revision());
-                    return group.name() + " is pinned to " + release.getValue().version();
-                })
-                .says(Words.count(machines, "machine") + " of " + group.name()
-                        + " aim at this release and at no other, whatever its rollouts say.")
+        return new CommandDialog(
+                        "pin-dialog",
+                        Messages.of("group.pin.title", group.name()),
+                        Messages.of("group.pin.confirm"),
+                        (reason, until) -> {
+                            if (release.getValue() == null) {
+                                throw new InvalidInput("release", Messages.of("common.release.missing"));
+                            }
+                            groups.edit(
+                                    group.id(),
+                                    pinned(group, new PinWish(release.getValue().id(), reason, until)),
+                                    group.revision());
+                            return Messages.of(
+                                    "group.pin.done",
+                                    group.name(),
+                                    release.getValue().version().toString());
+                        })
+                .says(Messages.of("group.pin.effect", machines, group.name()))
                 .asks(release)
-                .untilWhen("Until (optional)", "Empty: until somebody takes the pin out.")
+                .untilWhen(Messages.of("common.until.optional"), Messages.of("common.until.pin"))
                 .afterwards(refresh);
     }
 
     CommandDialog unpin(GroupInfo group, Runnable refresh) {
         Pin pin = group.pin();
-        return new CommandDialog("unpin-dialog", "Unpin " + group.name(), "Take the pin out", (reason, until) -> {
-                    groups.edit(group.id(), pinned(group, null), group.revision());
-                    return group.name() + " follows its rollouts again";
-                })
-                .says("It follows its rollouts again."
-                        + (pin == null ? "" : " " + pin.by() + " pinned it: " + Words.ended(pin.reason())))
+        return new CommandDialog(
+                        "unpin-dialog",
+                        Messages.of("group.unpin.title", group.name()),
+                        Messages.of("group.unpin.confirm"),
+                        (reason, until) -> {
+                            groups.edit(group.id(), pinned(group, null), group.revision());
+                            return Messages.of("group.unpin.done", group.name());
+                        })
+                .says(Messages.of("group.unpin.effect")
+                        + (pin == null
+                                ? ""
+                                : " " + Messages.of("group.unpin.who", pin.by(), Words.ended(pin.reason()))))
                 .withoutReason()
                 .afterwards(refresh);
     }
 
     CommandDialog delete(GroupHead.Standing standing) {
         GroupInfo group = standing.group();
-        return new CommandDialog("delete-dialog", "Delete " + group.name(), "Delete the group", (reason, until) -> {
-                    groups.delete(group.id());
-                    UI.getCurrent().navigate("groups");
-                    return group.name() + " is deleted";
-                })
-                .says(Words.count(standing.machines(), "machine")
-                        + (standing.machines() == 1 ? " goes" : " go")
-                        + " at once to the group that takes them next, or to none."
+        return new CommandDialog(
+                        "delete-dialog",
+                        Messages.of("group.delete.title", group.name()),
+                        Messages.of("group.delete.confirm"),
+                        (reason, until) -> {
+                            groups.delete(group.id());
+                            UI.getCurrent().navigate("groups");
+                            return Messages.of("group.delete.done", group.name());
+                        })
+                .says(Messages.of("group.delete.effect", standing.machines())
                         + (standing.course() == null
                                 ? ""
-                                : " Its rollout to " + standing.course().version() + " ends.")
-                        + " This cannot be undone.")
+                                : " "
+                                        + Messages.of(
+                                                "group.delete.rollout",
+                                                standing.course().version()))
+                        + " " + Messages.of("group.delete.end"))
                 .withoutReason()
                 .danger();
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Freeze;
@@ -18,6 +19,7 @@ import dev.fairway.fleet.PinWish;
 import dev.fairway.fleet.UpdateTimes;
 import dev.fairway.fleet.UpdateWindow;
 import dev.fairway.release.ChannelInfo;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,32 +36,29 @@ class GroupForm extends Div {
     private final Div problem = Parts.problem();
     private GroupInfo group;
 
-    GroupForm(GroupInfo group, List<ChannelInfo> channels, Runnable changed) {
+    GroupForm(GroupInfo group, List<ChannelInfo> channels, Clock clock, Runnable changed) {
         this.group = group;
         addClassName("fw-group-form");
         basics = new BasicsEditor(channels, changed);
-        plan = new PlanEditor(changed);
-        windows = new Rows<>("windows", "Add window", 0, window -> new WindowRow(window, changed), changed);
-        freezes = new Rows<>("freezes", "Add freeze", 0, freeze -> new FreezeRow(freeze, changed), changed);
-        rules = new Rows<>("rules", "Add rule", 0, rule -> new RuleRow(rule, changed), changed);
+        plan = new PlanEditor(clock, changed);
+        windows = new Rows<>(
+                "windows", Messages.of("group.windows.add"), 0, window -> new WindowRow(window, changed), changed);
+        freezes = new Rows<>(
+                "freezes", Messages.of("group.freezes.add"), 0, freeze -> new FreezeRow(freeze, changed), changed);
+        rules = new Rows<>("rules", Messages.of("group.rules.add"), 0, rule -> new RuleRow(rule, changed), changed);
         add(
-                panel("basics", "Group", basics),
-                panel("plan", "Plan", plan),
+                panel("basics", Messages.of("group.basics"), basics),
+                panel("plan", Messages.of("group.plan"), plan),
                 panel(
                         "times",
-                        "When machines may begin",
-                        new H3("Windows"),
-                        hint("Without a window at any time. A window that ends before it begins lasts over midnight."),
+                        Messages.of("group.times"),
+                        new H3(Messages.of("group.windows")),
+                        hint(Messages.of("group.windows.help")),
                         windows,
-                        new H3("Freezes"),
-                        hint("While one lasts nothing begins, whatever the windows say."),
+                        new H3(Messages.of("group.freezes")),
+                        hint(Messages.of("group.freezes.help")),
                         freezes),
-                panel(
-                        "membership",
-                        "Which machines it takes",
-                        hint("All conditions of a rule must hold. Rules of all groups are asked by priority, the lowest"
-                                + " first; then the track decides. Who was assigned by hand stays."),
-                        rules),
+                panel("membership", Messages.of("group.rules"), hint(Messages.of("group.rules.help")), rules),
                 problem);
         show(group);
     }

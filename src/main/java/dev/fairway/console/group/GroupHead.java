@@ -13,7 +13,9 @@ import dev.fairway.access.Permission;
 import dev.fairway.base.Hold;
 import dev.fairway.base.Pin;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
@@ -59,7 +61,7 @@ class GroupHead extends Div {
             add(word(
                     "held",
                     "held-note",
-                    "Held by " + hold.by() + ": " + Words.ended(hold.reason()),
+                    Messages.of("group.note.held", hold.by(), Words.ended(hold.reason())),
                     hold.until(),
                     now));
         }
@@ -68,7 +70,11 @@ class GroupHead extends Div {
             add(word(
                     "pin",
                     "pin-note",
-                    "Pinned to " + standing.pinned() + " by " + pin.by() + ": " + Words.ended(pin.reason()),
+                    Messages.of(
+                            "group.note.pinned",
+                            String.valueOf(standing.pinned()),
+                            pin.by(),
+                            Words.ended(pin.reason())),
                     pin.until(),
                     now));
         }
@@ -77,7 +83,7 @@ class GroupHead extends Div {
                 .ifPresent(freeze -> add(word(
                         "clock",
                         "freeze-note",
-                        "Frozen by " + freeze.by() + ": " + Words.ended(freeze.reason()),
+                        Messages.of("group.note.frozen", freeze.by(), Words.ended(freeze.reason())),
                         freeze.to(),
                         now)));
         if (standing.course() != null) {
@@ -91,8 +97,8 @@ class GroupHead extends Div {
     private static Nav trail(Standing standing) {
         Span here = Parts.text("fw-cut", standing.group().name());
         here.getElement().setAttribute("aria-current", "page");
-        Nav trail = new Nav(Links.to("groups", "Groups"), Parts.icon("right"), here);
-        trail.getElement().setAttribute("aria-label", "Where you are");
+        Nav trail = new Nav(Links.to("groups", Messages.of("group.trail.groups")), Parts.icon("right"), here);
+        trail.getElement().setAttribute("aria-label", Messages.of("group.trail"));
         trail.addClassName("fw-trail");
         return trail;
     }
@@ -104,13 +110,13 @@ class GroupHead extends Div {
         name.addClassName("fw-machine-name");
         Div title = Parts.block("fw-title fw-machine-head", name);
         if (group.hold() != null && group.hold().isInForceAt(now)) {
-            title.add(badge("held", "held", "Held"));
+            title.add(badge("held", "held", Messages.of("groups.state.held")));
         }
         if (!group.updatesEnabled() && !group.unassigned()) {
-            title.add(badge("silent", "stop", "Updates off"));
+            title.add(badge("silent", "stop", Messages.of("groups.state.off")));
         }
         if (group.times().freezeAt(now).isPresent()) {
-            title.add(badge("held", "clock", "Frozen"));
+            title.add(badge("held", "clock", Messages.of("groups.state.frozen")));
         }
         if (!group.unassigned()) {
             title.add(actions(standing, now));
@@ -129,17 +135,20 @@ class GroupHead extends Div {
         boolean held = group.hold() != null && group.hold().isInForceAt(now);
         Button hold = held
                 ? new Button(
-                        "Release…", click -> dialogs.release(group, refresh).open())
+                        Messages.of("group.do.release"),
+                        click -> dialogs.release(group, refresh).open())
                 : new Button(
-                        "Hold…",
+                        Messages.of("group.do.hold"),
                         click -> dialogs.hold(group, standing.machines(), refresh)
                                 .open());
         hold.setId(held ? "release-group" : "hold-group");
         boolean pinned = group.pin() != null && group.pin().isInForceAt(now);
         Button pin = pinned
-                ? new Button("Unpin…", click -> dialogs.unpin(group, refresh).open())
+                ? new Button(
+                        Messages.of("group.do.unpin"),
+                        click -> dialogs.unpin(group, refresh).open())
                 : new Button(
-                        "Pin…",
+                        Messages.of("group.do.pin"),
                         click ->
                                 dialogs.pin(group, standing.machines(), refresh).open());
         pin.setId(pinned ? "unpin-group" : "pin-group");
@@ -147,9 +156,11 @@ class GroupHead extends Div {
         menu.addClassName("fw-more");
         menu.setId("group-menu");
         var more = menu.addItem("⋯");
-        more.setAriaLabel("More commands");
+        more.setAriaLabel(Messages.of("group.do.more"));
         var delete = more.getSubMenu()
-                .addItem("Delete…", click -> dialogs.delete(standing).open());
+                .addItem(
+                        Messages.of("group.do.delete"),
+                        click -> dialogs.delete(standing).open());
         delete.setId("delete-group");
         delete.setEnabled(Actor.current().may(Permission.MANAGE_GROUPS));
         return Parts.block(
@@ -165,30 +176,30 @@ class GroupHead extends Div {
         lead.setId("group-lead");
         lead.addClassName("fw-lead");
         if (group.unassigned()) {
-            lead.add(Links.to(Links.group(group.id()), Words.count(standing.machines(), "machine")));
-            lead.add(Parts.text("", " that no other group takes. It follows no channel and offers nothing."));
+            lead.add(Pronounced.sentence(
+                    "",
+                    "group.lead.unassigned",
+                    Links.to(Links.group(group.id()), Words.machines(standing.machines()))));
             return lead;
         }
-        var there = Links.to(
-                Links.group(group.id()),
-                Words.number(standing.onTarget()) + " of " + Words.number(standing.machines()));
+        var there = Links.to(Links.group(group.id()), Words.of(standing.onTarget(), standing.machines()));
         there.addClassName("fw-strong");
-        lead.add(there, Parts.text("", " machines run its target. "));
+        lead.add(Pronounced.sentence("", "group.lead.run", there), Parts.text("", " "));
         if (standing.channel() == null) {
-            lead.add(Parts.text("", "It follows no channel."));
+            lead.add(Parts.text("", Messages.of("group.lead.follows.none") + " "));
         } else {
-            lead.add(Parts.text("", "It follows "), Links.to("channels", standing.channel()), Parts.text("", ". "));
+            lead.add(
+                    Pronounced.sentence("", "group.lead.follows", Links.to("channels", standing.channel())),
+                    Parts.text("", " "));
         }
-        lead.add(Links.to(Links.rolloutsOf(group.id()), "All its rollouts"));
+        lead.add(Links.to(Links.rolloutsOf(group.id()), Messages.of("group.lead.rollouts")));
         return lead;
     }
 
     private static Div word(String icon, String id, String sentence, @Nullable Instant until, Instant now) {
         Span words = Parts.text("fw-wrap", sentence);
         if (until != null) {
-            words.add(Parts.text("", " Until "));
-            words.add(Times.moment(until, now));
-            words.add(Parts.text("", "."));
+            words.add(Parts.text("", " "), Pronounced.sentence("", "common.until", Times.moment(until, now)));
         }
         Div note = Parts.block("fw-state-note", Parts.icon(icon), words);
         note.setId(id);

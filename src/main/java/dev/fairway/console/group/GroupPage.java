@@ -8,7 +8,9 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Stale;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.activity.Histories;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.console.rollout.RolloutButtons;
 import dev.fairway.fleet.GroupEdit;
@@ -40,14 +42,16 @@ class GroupPage extends Div {
             Courses courses,
             GroupDialogs dialogs,
             RolloutButtons buttons,
+            Histories histories,
             Clock clock) {}
 
     private final Services services;
     private final GroupHead head;
     private final GroupForm form;
-    private final Button save = Parts.primary("Save changes");
-    private final Button discard = new Button("Discard");
-    private final Div bar = Parts.block("fw-save-bar", Parts.text("fw-strong-2", "Not saved yet"), discard, save);
+    private final Button save = Parts.primary(Messages.of("group.save"));
+    private final Button discard = new Button(Messages.of("group.discard"));
+    private final Div bar =
+            Parts.block("fw-save-bar", Parts.text("fw-strong-2", Messages.of("group.not-saved")), discard, save);
     private final boolean editable;
     private GroupHead.@Nullable Standing standing;
 
@@ -58,7 +62,7 @@ class GroupPage extends Div {
                 .filter(channel -> channel.product().equals(group.product()))
                 .toList();
         head = new GroupHead(services.dialogs(), services.buttons(), refresh);
-        form = new GroupForm(group, channels, this::edited);
+        form = new GroupForm(group, channels, services.clock(), this::edited);
         editable = Actor.current().may(Permission.MANAGE_GROUPS);
         if (!editable) {
             form.freeze();
@@ -71,7 +75,7 @@ class GroupPage extends Div {
             edited();
         });
         bar.setVisible(false);
-        add(head, form, bar);
+        add(head, form, services.histories().of("group", group.id()), bar);
     }
 
     void show(GroupInfo group) {
@@ -87,7 +91,7 @@ class GroupPage extends Div {
             form.show(group);
             edited();
         } else {
-            form.say("Somebody else has changed this group meanwhile: discard what you typed to see it");
+            form.say(Messages.of("group.changed"));
         }
     }
 
@@ -130,20 +134,21 @@ class GroupPage extends Div {
                     || !Objects.equals(edit.channel(), shown.channel());
             if (!takesOthers) {
                 write(edit);
-                Parts.done("Saved");
+                Parts.done(Messages.of("group.saved"));
                 return;
             }
             MembershipPreview preview =
                     services.groups().preview(shown.product(), shown.id(), edit.rules(), edit.track(), edit.channel());
             MovesDialog.of(preview, shown, services.groups().all(), effect(edit), (reason, until) -> {
                         write(edit);
-                        return "Saved";
+                        return Messages.of("group.saved");
                     })
                     .open();
         } catch (InvalidInput wrong) {
             form.say(wrong);
         } catch (Conflict | NotFound refused) {
-            form.say(refused.getMessage() + (refused instanceof Stale ? ". Discard what you typed to see it" : ""));
+            String why = String.valueOf(refused.getMessage());
+            form.say(refused instanceof Stale ? Messages.of("group.stale", why) : why);
         }
     }
 
@@ -154,12 +159,11 @@ class GroupPage extends Div {
         ChannelInfo channel =
                 edit.channel() == null ? null : services.channels().get(edit.channel());
         if (channel == null) {
-            return " It follows no channel any more.";
+            return Messages.of("group.channel.none");
         }
-        return " It follows " + channel.name() + " " + channel.arch().label()
-                + (channel.release() == null
-                        ? " from now on."
-                        : " from now on, and gets a rollout of its release by this plan.");
+        return Messages.of(
+                channel.release() == null ? "group.channel.empty" : "group.channel.rolls",
+                channel.name() + " " + channel.arch().label());
     }
 
     private void write(GroupEdit edit) {

@@ -10,6 +10,7 @@ import dev.fairway.base.Changed;
 import dev.fairway.base.NotFound;
 import dev.fairway.console.Links;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.fleet.GroupInfo;
 import jakarta.annotation.security.PermitAll;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class GroupView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final GroupPage.Services services;
-    private String title = "Group";
+    private String title = Messages.of("group.title");
     private @Nullable UUID shown;
     private @Nullable GroupPage page;
 
@@ -63,19 +64,19 @@ public class GroupView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void showNothing() {
         shown = null;
-        title = "No such group";
+        title = Messages.of("group.missing");
         Div empty = Parts.block(
                 "fw-empty",
                 Parts.icon("groups"),
-                new H2("No such group"),
-                Parts.paragraph("fw-reading", "It was deleted, or the address is mistyped."),
-                Links.to("groups", "All groups"));
+                new H2(Messages.of("group.missing")),
+                Parts.paragraph("fw-reading", Messages.of("group.missing.why")),
+                Links.to("groups", Messages.of("group.missing.all")));
         empty.setId("no-group");
         Parts.replace(this, empty);
     }
 
     @Override
     public String getPageTitle() {
-        return title + " – Fairway";
+        return Messages.of("common.title", title);
     }
 }

@@ -3,6 +3,7 @@ package dev.fairway.console.group;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Messages;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Inputs {
         try {
             return new BigDecimal(typed);
         } catch (NumberFormatException noNumber) {
-            throw new InvalidInput(name, "'" + field.getValue() + "' is no percentage such as 10 or 0.5");
+            throw new InvalidInput(name, Messages.of("group.wrong.percent", field.getValue()));
         }
     }
 
@@ -36,7 +37,7 @@ final class Inputs {
         try {
             return Integer.parseInt(field.getValue().strip());
         } catch (NumberFormatException noNumber) {
-            throw new InvalidInput(name, "'" + field.getValue() + "' is no whole number");
+            throw new InvalidInput(name, Messages.of("group.wrong.whole", field.getValue()));
         }
     }
 

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.CommandDialog;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.GroupInfo;
@@ -27,14 +28,9 @@ final class MovesDialog {
             List<GroupInfo> groups,
             String effect,
             CommandDialog.Command save) {
-        String confirm =
-                preview.machines() == 0 ? "Save" : "Save and move " + Words.count(preview.machines(), "machine");
-        return new CommandDialog("moves-dialog", "What this changes", confirm, save)
-                .says((preview.machines() == 0
-                                ? "No machine moves."
-                                : Words.count(preview.machines(), "machine")
-                                        + (preview.machines() == 1 ? " moves" : " move") + " to another group.")
-                        + effect)
+        String confirm = Messages.of("group.moves.confirm", preview.machines());
+        return new CommandDialog("moves-dialog", Messages.of("group.moves.title"), confirm, save)
+                .says(Messages.of("group.moves.effect", preview.machines()) + (effect.isEmpty() ? "" : " " + effect))
                 .shows(moves(preview, group.product(), group, groups))
                 .withoutReason();
     }
@@ -48,11 +44,15 @@ final class MovesDialog {
                     Links.to(Links.machine(product, move.id()), Words.shortened(name, 40)),
                     Parts.text(
                             "fw-text-2",
-                            " " + name(move.from(), group, groups) + " → " + name(move.to(), group, groups))));
+                            " "
+                                    + Messages.of(
+                                            "common.from-to",
+                                            name(move.from(), group, groups),
+                                            name(move.to(), group, groups)))));
         }
         Div box = Parts.block("fw-moves-box", list);
         if (preview.machines() > SHOWN) {
-            box.add(Parts.paragraph("fw-caption", "and " + Words.number(preview.machines() - SHOWN) + " more"));
+            box.add(Parts.paragraph("fw-caption", Messages.of("common.more", preview.machines() - SHOWN)));
         }
         box.setVisible(preview.machines() > 0);
         return box;
@@ -65,6 +65,6 @@ final class MovesDialog {
                         .filter(one -> one.id().equals(id))
                         .map(GroupInfo::name)
                         .findFirst()
-                        .orElse("another group");
+                        .orElse(Messages.of("group.moves.other"));
     }
 }

@@ -8,11 +8,13 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Words;
 import dev.fairway.console.rollout.PlanPicture;
 import dev.fairway.fleet.Plan;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A plan: presets to begin with, its stages and limits, and beside them in words what it will do. */
 class PlanEditor extends Div {
 
+    private final Clock clock;
     private final Runnable changed;
     private final Rows<Plan.Stage> stages;
     private final TextField inFlight;
@@ -31,27 +34,34 @@ class PlanEditor extends Div {
     private final TextField attempts;
     private final TextField retryWait;
     private final Select<String> start = new Select<>();
-    private final Checkbox fourEyes = new Checkbox("Four eyes: not by who promoted");
-    private final Checkbox canaryFirst = new Checkbox("Machines labelled “canary” go first");
+    private final Checkbox fourEyes = new Checkbox(Messages.of("group.plan.four-eyes"));
+    private final Checkbox canaryFirst = new Checkbox(Messages.of("group.plan.canary"));
     private final Div presets = Parts.block("fw-presets");
     private final Div preview = Parts.block("fw-plan-preview");
     private boolean filling;
 
-    PlanEditor(Runnable changed) {
+    PlanEditor(Clock clock, Runnable changed) {
+        this.clock = clock;
         this.changed = changed;
         addClassName("fw-plan");
-        stages = new Rows<>("stages", "Add stage", 1, stage -> new StageRow(stage, this::edited), this::edited);
-        inFlight = field("maxInFlight", "Updating at once, at most", "Empty: any number");
-        perPeriod = field("maxPerPeriod", "Beginning per period, at most", "Empty: any number");
-        period = field("period", "Period", "");
-        updateTimeout = field("updateTimeout", "Time to install", "From its grant until it has installed");
-        rebootTimeout = field("rebootTimeout", "Time to reboot", "Empty: as long as it likes");
-        attempts = field("maxAttempts", "Attempts", "Before a person has to look");
-        retryWait = field("retryWait", "Wait between attempts", "");
+        stages = new Rows<>(
+                "stages",
+                Messages.of("group.plan.stages.add"),
+                1,
+                stage -> new StageRow(stage, this::edited),
+                this::edited);
+        inFlight = field("maxInFlight", Messages.of("group.plan.in-flight"), Messages.of("group.plan.any-number"));
+        perPeriod = field("maxPerPeriod", Messages.of("group.plan.per-period"), Messages.of("group.plan.any-number"));
+        period = field("period", Messages.of("group.plan.period"), "");
+        updateTimeout =
+                field("updateTimeout", Messages.of("group.plan.install"), Messages.of("group.plan.install.help"));
+        rebootTimeout = field("rebootTimeout", Messages.of("group.plan.reboot"), Messages.of("group.plan.reboot.help"));
+        attempts = field("maxAttempts", Messages.of("group.plan.attempts"), Messages.of("group.plan.attempts.help"));
+        retryWait = field("retryWait", Messages.of("group.plan.wait"), "");
         start.setId("plan-start");
-        start.setLabel("A new release starts");
+        start.setLabel(Messages.of("group.plan.starts"));
         start.setItems("auto", "manual");
-        start.setItemLabelGenerator(value -> value.equals("auto") ? "by itself" : "by a person");
+        start.setItemLabelGenerator(value -> Messages.of(value.equals("auto") ? "group.by-itself" : "group.by-person"));
         start.addValueChangeListener(change -> edited());
         fourEyes.setId("plan-fourEyes");
         fourEyes.addValueChangeListener(change -> edited());
@@ -63,19 +73,19 @@ class PlanEditor extends Div {
                 Parts.block(
                         "fw-plan-fields",
                         presets(),
-                        new H3("Stages"),
+                        new H3(Messages.of("group.plan.stages")),
                         stages,
-                        new H3("Limits, over all stages"),
+                        new H3(Messages.of("group.plan.limits")),
                         Parts.block("fw-form-three", inFlight, perPeriod, period),
-                        new H3("Each machine"),
+                        new H3(Messages.of("group.plan.machine")),
                         Parts.block("fw-form-four", updateTimeout, rebootTimeout, attempts, retryWait),
-                        new H3("Start"),
+                        new H3(Messages.of("group.plan.start")),
                         Parts.block("fw-plan-start", start, fourEyes, canaryFirst)),
-                Parts.block("fw-plan-side", new H3("What it will do"), preview));
+                Parts.block("fw-plan-side", new H3(Messages.of("group.plan.preview")), preview));
     }
 
     private Div presets() {
-        presets.add(Parts.text("fw-caption", "Begin with"));
+        presets.add(Parts.text("fw-caption", Messages.of("group.plan.begin")));
         for (Plan.Preset preset : Plan.Preset.values()) {
             Button button = new Button(Parts.sentence(preset.label()), click -> {
                 show(preset.plan());
@@ -161,7 +171,7 @@ class PlanEditor extends Div {
         preview.removeAll();
         try {
             Plan plan = read();
-            preview.add(PlanPicture.of(plan.stages(), false), PlanPicture.words(plan.sentences()));
+            preview.add(PlanPicture.alone(plan.stages(), clock.instant()), PlanPicture.words(plan.sentences()));
         } catch (InvalidInput wrong) {
             preview.add(
                     Parts.block("fw-warning", Parts.icon("stuck"), Parts.text("", Words.sentence(wrong.sentence()))));

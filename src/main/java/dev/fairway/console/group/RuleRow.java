@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.base.Arch;
+import dev.fairway.console.Messages;
 import dev.fairway.fleet.MembershipRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,22 +28,23 @@ class RuleRow extends Row<MembershipRule> {
     RuleRow(@Nullable MembershipRule rule, Runnable changed) {
         super("fw-rule-row");
         priority = field(
-                "Priority",
+                Messages.of("group.rule.priority"),
                 "100",
                 rule == null ? Integer.toString(BETWEEN) : Integer.toString(rule.priority()),
                 changed);
-        alias = field("Alias", "web-*", rule == null ? null : rule.alias(), changed);
-        cidr = field("Network", "10.32.0.0/16", rule == null ? null : rule.cidr(), changed);
-        oem = field("OEM", "packet", rule == null ? null : rule.oem(), changed);
-        label = field("Label", "zone:eu", rule == null ? null : rule.label(), changed);
-        versions = field("Versions", ">=4100 <4200", rule == null ? null : rule.versions(), changed);
-        track = field("Track", "stable", rule == null ? null : rule.track(), changed);
-        arch.setLabel("Arch");
+        alias = field(Messages.of("group.rule.alias"), "web-*", rule == null ? null : rule.alias(), changed);
+        cidr = field(Messages.of("group.rule.network"), "10.32.0.0/16", rule == null ? null : rule.cidr(), changed);
+        oem = field(Messages.of("group.rule.oem"), "packet", rule == null ? null : rule.oem(), changed);
+        label = field(Messages.of("group.rule.label"), "zone:eu", rule == null ? null : rule.label(), changed);
+        versions = field(
+                Messages.of("group.rule.versions"), ">=4100 <4200", rule == null ? null : rule.versions(), changed);
+        track = field(Messages.of("group.rule.track"), "stable", rule == null ? null : rule.track(), changed);
+        arch.setLabel(Messages.of("group.rule.arch"));
         arch.setItems(Arch.values());
-        arch.setItemLabelGenerator(value -> value == null ? "any" : value.label());
+        arch.setItemLabelGenerator(value -> value == null ? Messages.of("group.rule.any") : value.label());
         arch.setEmptySelectionAllowed(true);
-        arch.setEmptySelectionCaption("any");
-        arch.setPlaceholder("any");
+        arch.setEmptySelectionCaption(Messages.of("group.rule.any"));
+        arch.setPlaceholder(Messages.of("group.rule.any"));
         arch.setValue(rule == null ? null : rule.arch());
         arch.addValueChangeListener(change -> changed.run());
         add(priority, alias, cidr, oem, arch, label, versions, track, remove());
@@ -57,8 +59,8 @@ class RuleRow extends Row<MembershipRule> {
 
     @Override
     void number(int index) {
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Rule " + (index + 1));
-        remove().setAriaLabel("Remove rule " + (index + 1));
+        getElement().setAttribute("role", "group").setAttribute("aria-label", Messages.of("group.rule", index + 1));
+        remove().setAriaLabel(Messages.of("group.rule.remove", index + 1));
         fields().forEach((name, field) -> ((Component) field).setId("rule-" + index + "-" + name));
     }
 

@@ -3,6 +3,7 @@ package dev.fairway.console.group;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Spans;
 import dev.fairway.fleet.Plan;
@@ -26,17 +27,18 @@ class StageRow extends Row<Plan.Stage> {
         super("fw-stage-row");
         Plan.Stage shown =
                 stage == null ? new Plan.Stage(BigDecimal.valueOf(100), "PT0S", BigDecimal.TWO, "auto", 1) : stage;
-        percent = Inputs.text("Share in %", changed);
+        percent = Inputs.text(Messages.of("group.stage.share"), changed);
         percent.setValue(shown.percent().toPlainString());
-        soak = Inputs.text("Soaks", changed);
+        soak = Inputs.text(Messages.of("group.stage.soak"), changed);
         soak.setValue(Spans.exact(Duration.parse(shown.soak())));
-        failures = Inputs.text("Fail at most, in %", changed);
+        failures = Inputs.text(Messages.of("group.stage.failures"), changed);
         failures.setValue(shown.maxFailurePercent().toPlainString());
-        least = Inputs.text("At least, machines", changed);
+        least = Inputs.text(Messages.of("group.stage.least"), changed);
         least.setValue(Integer.toString(shown.minMachines()));
-        advance.setLabel("The next opens");
+        advance.setLabel(Messages.of("group.stage.next"));
         advance.setItems("auto", "manual");
-        advance.setItemLabelGenerator(value -> value.equals("auto") ? "by itself" : "by a person");
+        advance.setItemLabelGenerator(
+                value -> Messages.of(value.equals("auto") ? "group.by-itself" : "group.by-person"));
         advance.setValue(shown.advance());
         advance.addValueChangeListener(change -> changed.run());
         add(title, percent, soak, failures, least, advance, remove());
@@ -45,8 +47,8 @@ class StageRow extends Row<Plan.Stage> {
     @Override
     void number(int index) {
         title.setText(Integer.toString(index + 1));
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Stage " + (index + 1));
-        remove().setAriaLabel("Remove stage " + (index + 1));
+        getElement().setAttribute("role", "group").setAttribute("aria-label", Messages.of("group.stage", index + 1));
+        remove().setAriaLabel(Messages.of("group.stage.remove", index + 1));
         fields().forEach((name, field) ->
                 ((com.vaadin.flow.component.Component) field).setId("stage-" + index + "-" + name));
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Times;
 import dev.fairway.fleet.Labels;
 import dev.fairway.fleet.UpdateWindow;
@@ -24,20 +25,20 @@ class WindowRow extends Row<UpdateWindow> {
     private static final List<String> ZONES =
             ZoneId.getAvailableZoneIds().stream().sorted().toList();
 
-    private final MultiSelectComboBox<DayOfWeek> days = new MultiSelectComboBox<>("Days");
+    private final MultiSelectComboBox<DayOfWeek> days = new MultiSelectComboBox<>(Messages.of("group.window.days"));
     private final TextField from;
     private final TextField to;
-    private final ComboBox<String> zone = new ComboBox<>("Zone");
+    private final ComboBox<String> zone = new ComboBox<>(Messages.of("group.window.zone"));
 
     WindowRow(@Nullable UpdateWindow window, Runnable changed) {
         super("fw-window-row");
         days.setItems(DayOfWeek.values());
         days.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
-        days.setPlaceholder("Every day");
+        days.setPlaceholder(Messages.of("group.window.days.all"));
         days.addValueChangeListener(change -> changed.run());
-        from = Inputs.text("From", changed);
+        from = Inputs.text(Messages.of("group.from"), changed);
         from.setPlaceholder("22:00");
-        to = Inputs.text("To", changed);
+        to = Inputs.text(Messages.of("group.to"), changed);
         to.setPlaceholder("06:00");
         zone.setItems(ZONES);
         zone.setAllowCustomValue(true);
@@ -54,8 +55,8 @@ class WindowRow extends Row<UpdateWindow> {
 
     @Override
     void number(int index) {
-        getElement().setAttribute("role", "group").setAttribute("aria-label", "Window " + (index + 1));
-        remove().setAriaLabel("Remove window " + (index + 1));
+        getElement().setAttribute("role", "group").setAttribute("aria-label", Messages.of("group.window", index + 1));
+        remove().setAriaLabel(Messages.of("group.window.remove", index + 1));
         fields().forEach((name, field) -> ((Component) field).setId("window-" + index + "-" + name));
     }
 

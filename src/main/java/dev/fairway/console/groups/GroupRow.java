@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Spans;
 import dev.fairway.console.TimesInWords;
@@ -39,19 +40,19 @@ class GroupRow extends ListItem {
     private static Span follows(GroupInfo group, GroupBoard board) {
         ChannelInfo channel = group.channel() == null ? null : board.channels().get(group.channel());
         if (group.unassigned()) {
-            return Parts.text("fw-caption", "machines that no other group takes");
+            return Parts.text("fw-caption", Messages.of("groups.unassigned"));
         }
         return Parts.text(
                 "fw-caption",
                 channel == null
-                        ? "follows no channel"
+                        ? Messages.of("groups.no-channel")
                         : channel.name() + " " + channel.arch().label());
     }
 
     private static Div coverage(GroupCount count) {
         Div cell = Parts.block("fw-coverage");
         if (count.machines() == 0) {
-            cell.add(Parts.text("fw-text-2", "No machines"));
+            cell.add(Parts.text("fw-text-2", Messages.of("groups.no-machines")));
             return cell;
         }
         Div done = Parts.block("fw-bar-done");
@@ -60,18 +61,18 @@ class GroupRow extends ListItem {
         bar.getElement().setAttribute("aria-hidden", "true");
         cell.add(
                 new Span(
-                        Links.to(Links.group(count.group()), Words.count(count.machines(), "machine")),
-                        Parts.text("fw-caption", " " + Words.number(count.onTarget()) + " on target")),
+                        Links.to(Links.group(count.group()), Words.machines(count.machines())),
+                        Parts.text("fw-caption", " " + Messages.of("groups.on-target", count.onTarget()))),
                 bar);
         return cell;
     }
 
     private static Div rollout(@Nullable Course course) {
         if (course == null) {
-            return Parts.block("fw-group-rollout", Parts.text("fw-text-2", "No rollout"));
+            return Parts.block("fw-group-rollout", Parts.text("fw-text-2", Messages.of("groups.no-rollout")));
         }
         Anchor to = Links.to(Links.rollout(course.rollout().id()), course.version());
-        to.setAriaLabel("Rollout " + course.title());
+        to.setAriaLabel(Messages.of("groups.rollout", course.title()));
         return Parts.block("fw-group-rollout", to, Parts.state(course.state()));
     }
 
@@ -85,32 +86,45 @@ class GroupRow extends ListItem {
                 .collect(Collectors.joining(" → "));
         List<String> limits = new ArrayList<>();
         if (plan.maxInFlight() != null) {
-            limits.add(Words.number(plan.maxInFlight()) + " at once");
+            limits.add(Messages.of("groups.plan.at-once", plan.maxInFlight()));
         }
         if (plan.maxPerPeriod() != null) {
-            limits.add(Words.number(plan.maxPerPeriod()) + " in " + Spans.exact(plan.periodLength()));
+            limits.add(Messages.of("groups.plan.period", plan.maxPerPeriod(), Spans.exact(plan.periodLength())));
         }
         if (plan.startsByHand()) {
-            limits.add("started by a person");
+            limits.add(Messages.of("groups.plan.by-hand"));
         }
         group.times().windows().stream().findFirst().ifPresent(window -> limits.add(TimesInWords.window(window)));
         return Parts.block(
                 "fw-group-plan",
-                Parts.text("", stages + " %"),
-                Parts.text("fw-caption", limits.isEmpty() ? "no limits" : String.join(", ", limits)));
+                Parts.text("", Messages.of("groups.plan.stages", stages)),
+                Parts.text(
+                        "fw-caption",
+                        limits.isEmpty() ? Messages.of("groups.plan.no-limits") : String.join(", ", limits)));
     }
 
     private static Div states(GroupInfo group, Instant now) {
         Div states = Parts.block("fw-group-states");
         if (group.hold() != null && group.hold().isInForceAt(now)) {
-            states.add(state("held", "held", "Held", group.hold().reason()));
+            states.add(state(
+                    "held",
+                    "held",
+                    Messages.of("groups.state.held"),
+                    group.hold().reason()));
         }
-        group.times().freezeAt(now).ifPresent(freeze -> states.add(state("held", "clock", "Frozen", freeze.reason())));
+        group.times()
+                .freezeAt(now)
+                .ifPresent(freeze ->
+                        states.add(state("held", "clock", Messages.of("groups.state.frozen"), freeze.reason())));
         if (group.pin() != null && group.pin().isInForceAt(now)) {
-            states.add(state("silent", "pin", "Pinned", group.pin().reason()));
+            states.add(state(
+                    "silent",
+                    "pin",
+                    Messages.of("groups.state.pinned"),
+                    group.pin().reason()));
         }
         if (!group.updatesEnabled() && !group.unassigned()) {
-            states.add(state("silent", "stop", "Updates off", ""));
+            states.add(state("silent", "stop", Messages.of("groups.state.off"), ""));
         }
         return states;
     }

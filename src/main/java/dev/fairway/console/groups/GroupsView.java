@@ -7,13 +7,15 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.fairway.access.Permission;
 import dev.fairway.base.Changed;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.SharedReads;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Groups;
@@ -31,9 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The groups: how many machines each has, what it follows, its rollout and its plan. */
 @Route("groups")
-@PageTitle("Groups – Fairway")
 @PermitAll
-public class GroupsView extends Div implements BeforeEnterObserver {
+public class GroupsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Groups groups;
     private final Channels channels;
@@ -71,7 +72,7 @@ public class GroupsView extends Div implements BeforeEnterObserver {
 
     /** Drawn anew only when something on it changed, so that nothing jumps and focus stays. */
     private void refresh() {
-        GroupBoard board = GroupBoard.of(groups, channels, summary, rollouts, courses);
+        GroupBoard board = SharedReads.get("groups", () -> GroupBoard.of(groups, channels, summary, rollouts, courses));
         if (!board.equals(shown)) {
             shown = board;
             draw(board);
@@ -80,7 +81,7 @@ public class GroupsView extends Div implements BeforeEnterObserver {
 
     private void draw(GroupBoard board) {
         List<ProductInfo> all = products.all();
-        Button make = Parts.primary("New group…");
+        Button make = Parts.primary(Messages.of("groups.new"));
         make.setId("new-group");
         make.addClickListener(click ->
                 new NewGroupDialog(groups, all, List.copyOf(board.channels().values())).open());
@@ -88,7 +89,7 @@ public class GroupsView extends Div implements BeforeEnterObserver {
                 this,
                 Parts.block(
                         "fw-title",
-                        new H1("Groups"),
+                        new H1(Messages.of("groups.title")),
                         Parts.block("fw-end", Parts.gated(make, Permission.MANAGE_GROUPS))));
         List<ProductId> shownProducts =
                 board.groups().stream().map(GroupInfo::product).distinct().toList();
@@ -110,5 +111,10 @@ public class GroupsView extends Div implements BeforeEnterObserver {
                     .forEach(group -> list.add(new GroupRow(group, board, clock.instant())));
             add(list);
         }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Messages.of("common.title", Messages.of("groups.title"));
     }
 }

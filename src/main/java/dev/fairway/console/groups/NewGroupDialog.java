@@ -6,6 +6,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.console.CommandDialog;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.fleet.GroupEdit;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Groups;
@@ -19,14 +20,14 @@ class NewGroupDialog {
 
     private final Groups groups;
     private final Select<ProductInfo> product = new Select<>();
-    private final TextField name = new TextField("Name");
-    private final ComboBox<ChannelInfo> channel = new ComboBox<>("Channel");
-    private final TextField track = new TextField("Track");
+    private final TextField name = new TextField(Messages.of("groups.new.name"));
+    private final ComboBox<ChannelInfo> channel = new ComboBox<>(Messages.of("groups.new.channel"));
+    private final TextField track = new TextField(Messages.of("groups.new.track"));
 
     NewGroupDialog(Groups groups, List<ProductInfo> products, List<ChannelInfo> channels) {
         this.groups = groups;
         product.setId("group-product");
-        product.setLabel("Product");
+        product.setLabel(Messages.of("groups.new.product"));
         product.setItems(products);
         product.setItemLabelGenerator(ProductInfo::name);
         product.setVisible(products.size() > 1);
@@ -39,16 +40,19 @@ class NewGroupDialog {
         name.setMaxLength(100);
         channel.setId("new-group-channel");
         channel.setItemLabelGenerator(one -> one.name() + " " + one.arch().label());
-        channel.setHelperText("What it follows. If the channel has a release, the group gets a rollout at once.");
+        channel.setHelperText(Messages.of("groups.new.channel.help"));
         track.setId("new-group-track");
-        track.setHelperText(
-                "It takes machines that ask for this track; leave it empty to take them by hand or by rule.");
+        track.setHelperText(Messages.of("groups.new.track.help"));
         product.setValue(products.getFirst());
     }
 
     void open() {
-        new CommandDialog("new-group-dialog", "New group", "Make the group", (reason, until) -> make())
-                .says("It begins with the plan steady; you can change that next.")
+        new CommandDialog(
+                        "new-group-dialog",
+                        Messages.of("groups.new.title"),
+                        Messages.of("groups.new.confirm"),
+                        (reason, until) -> make())
+                .says(Messages.of("groups.new.effect"))
                 .asks(product, name, channel, track)
                 .withoutReason()
                 .open();
@@ -71,6 +75,6 @@ class NewGroupDialog {
                         null,
                         null));
         UI.getCurrent().navigate(Links.groupPage(made.id()));
-        return made.name() + " is made";
+        return Messages.of("groups.new.done", made.name());
     }
 }

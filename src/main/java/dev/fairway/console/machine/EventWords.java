@@ -1,6 +1,8 @@
 package dev.fairway.console.machine;
 
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.fleet.Labels;
 import dev.fairway.fleet.MachineEvent;
 import dev.fairway.rollout.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -27,42 +29,46 @@ record EventWords(
     }
 
     private static String title(MachineEvent event, @Nullable ErrorCode error) {
-        String version = event.version() == null ? "" : " " + event.version();
         return switch (event.kind()) {
-            case REGISTERED -> "Checked in for the first time";
-            case GRANTED -> "Granted" + version;
-            case DOWNLOADING -> "Download started";
-            case DOWNLOADED -> "Downloaded" + version;
-            case INSTALLED -> "Installed" + version + ", waits for its reboot";
-            case COMPLETED -> "Runs" + version;
-            case REPORTED_DONE -> "Reports that its update is done";
-            case FAILED -> error == null ? "The update failed" : error.meaning();
-            case FELL_BACK -> "Fell back from" + (version.isEmpty() ? " an update" : version);
-            case DEFERRED -> "Puts the update off by itself";
-            case CHECK_FAILED -> error == null ? "Its check failed" : error.meaning();
-            case TIMED_OUT -> "Did not install" + version + " in time";
-            case RECALLED -> "Leave for" + version + " taken back";
-            case VERSION_CHANGED -> "Runs" + version + " now";
-            case MOVED -> "Moved to another group";
-            case RETRY_ALLOWED -> "Retry allowed";
-            case EXPEDITED -> "May go now, past share and window";
-            case HELD -> "Held: it gets nothing";
-            case RELEASED -> "Held no longer";
-            case PINNED -> "Pinned to one release";
-            case UNPINNED -> "Pinned no longer";
-            case SUSPECT -> "Several machines seem to use its id";
-            case ARCHIVED -> "Archived: not heard of for too long";
-            case RETURNED -> "Came back from the archive";
-            case OTHER -> "Sent an event that means nothing here";
+            case GRANTED, DOWNLOADED, INSTALLED, COMPLETED, FELL_BACK, TIMED_OUT, RECALLED, VERSION_CHANGED ->
+                versioned(event);
+            case FAILED -> error == null ? Messages.of("machine.event.failed") : error.meaning();
+            case CHECK_FAILED -> error == null ? Messages.of("machine.event.check-failed") : error.meaning();
+            case REGISTERED,
+                    DOWNLOADING,
+                    REPORTED_DONE,
+                    DEFERRED,
+                    MOVED,
+                    RETRY_ALLOWED,
+                    EXPEDITED,
+                    HELD,
+                    RELEASED,
+                    PINNED,
+                    UNPINNED,
+                    SUSPECT,
+                    ARCHIVED,
+                    RETURNED,
+                    OTHER -> Messages.of("machine.event." + Labels.of(event.kind()));
         };
+    }
+
+    /** What happens with a version, if it is known with which. */
+    private static String versioned(MachineEvent event) {
+        String kind = Labels.of(event.kind());
+        return event.version() == null
+                ? Messages.of("machine.event.any." + kind)
+                : Messages.of("machine.event.of." + kind, event.version());
     }
 
     private static @Nullable String raw(MachineEvent event) {
         if (event.type() == null) {
             return null;
         }
-        String sent = "event " + event.type() + "/" + event.result();
-        return event.errorCode() == null ? sent : sent + " · errorcode " + event.errorCode();
+        String type = String.valueOf(event.type());
+        String result = String.valueOf(event.result());
+        return event.errorCode() == null
+                ? Messages.of("machine.event.raw", type, result)
+                : Messages.of("machine.event.raw.code", type, result, String.valueOf(event.errorCode()));
     }
 
     private static String icon(MachineEvent.Kind kind) {

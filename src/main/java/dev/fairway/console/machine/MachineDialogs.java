@@ -31,39 +31,56 @@ class MachineDialogs {
     }
 
     CommandDialog hold(Machine machine, Runnable refresh) {
-        return new CommandDialog("hold-dialog", "Hold this machine", "Hold it", (reason, until) -> {
-                    write(machine, MachineEdits.Edit.of(machine.written()).with(new HoldWish(reason, until)));
-                    return machine.name() + " is held";
-                })
-                .says(machine.name() + " gets nothing while it is held.")
-                .untilWhen("Until (optional)", "Empty: until somebody releases it.")
+        return new CommandDialog(
+                        "hold-dialog",
+                        Messages.of("machine.hold.title"),
+                        Messages.of("machine.hold.confirm"),
+                        (reason, until) -> {
+                            write(
+                                    machine,
+                                    MachineEdits.Edit.of(machine.written()).with(new HoldWish(reason, until)));
+                            return Messages.of("machine.hold.done", machine.name());
+                        })
+                .says(Messages.of("machine.hold.effect", machine.name()))
+                .untilWhen(Messages.of("common.until.optional"), Messages.of("common.until.hold"))
                 .afterwards(refresh);
     }
 
     CommandDialog release(Machine machine, Runnable refresh) {
         Hold hold = machine.written().hold();
-        return new CommandDialog("release-dialog", "Release this machine", "Release it", (reason, until) -> {
-                    write(machine, MachineEdits.Edit.of(machine.written()).with((@Nullable HoldWish) null));
-                    return machine.name() + " is released";
-                })
-                .says(machine.name() + " may update again."
-                        + (hold == null ? "" : " " + hold.by() + " held it: " + Words.ended(hold.reason())))
+        return new CommandDialog(
+                        "release-dialog",
+                        Messages.of("machine.release.title"),
+                        Messages.of("machine.release.confirm"),
+                        (reason, until) -> {
+                            write(
+                                    machine,
+                                    MachineEdits.Edit.of(machine.written()).with((@Nullable HoldWish) null));
+                            return Messages.of("machine.release.done", machine.name());
+                        })
+                .says(Messages.of("machine.release.effect", machine.name())
+                        + (hold == null
+                                ? ""
+                                : " " + Messages.of("machine.release.who", hold.by(), Words.ended(hold.reason()))))
                 .withoutReason()
                 .afterwards(refresh);
     }
 
     CommandDialog expedite(Machine machine, Runnable refresh) {
-        return new CommandDialog("expedite-dialog", "Expedite this machine", "Let it go now", (reason, until) -> {
-                    edits.expedite(machine.product(), machine.id(), reason);
-                    return machine.name() + " may go with its next check-in";
-                })
-                .says("For " + MachineEdits.EXPEDITED_FOR.toHours() + " hours " + machine.name()
-                        + " need not wait for its share or its window. Limits, holds and stops still count.")
+        return new CommandDialog(
+                        "expedite-dialog",
+                        Messages.of("machine.expedite.title"),
+                        Messages.of("machine.expedite.confirm"),
+                        (reason, until) -> {
+                            edits.expedite(machine.product(), machine.id(), reason);
+                            return Messages.of("machine.expedite.done", machine.name());
+                        })
+                .says(Messages.of("machine.expedite.effect", MachineEdits.EXPEDITED_FOR.toHours(), machine.name()))
                 .afterwards(refresh);
     }
 
     CommandDialog pin(Machine machine, Runnable refresh) {
-        ComboBox<ReleaseInfo> release = new ComboBox<>("Release");
+        ComboBox<ReleaseInfo> release = new ComboBox<>(Messages.of("machine.pin.release"));
         release.setId("pin-release");
         release.setRequiredIndicatorVisible(true);
         release.setItems(releases.all().stream()
@@ -73,31 +90,45 @@ class MachineDialogs {
                 .sorted(Comparator.comparing(ReleaseInfo::version).reversed())
                 .toList());
         release.setItemLabelGenerator(one -> one.version().toString());
-        return new CommandDialog("pin-dialog", "Pin this machine", "Pin it", (reason, until) -> {
-                    if (release.getValue() == null) {
-                        throw new InvalidInput("release", "choose a release");
-                    }
-                    write(
-                            machine,
-                            MachineEdits.Edit.of(machine.written())
-                                    .with(new PinWish(release.getValue().id(), reason, until)));
-                    return machine.name() + " is pinned to "
-                            + release.getValue().version();
-                })
-                .says(machine.name() + " aims at this release and at no other, whatever its group does.")
+        return new CommandDialog(
+                        "pin-dialog",
+                        Messages.of("machine.pin.title"),
+                        Messages.of("machine.pin.confirm"),
+                        (reason, until) -> {
+                            if (release.getValue() == null) {
+                                throw new InvalidInput("release", Messages.of("common.release.missing"));
+                            }
+                            write(
+                                    machine,
+                                    MachineEdits.Edit.of(machine.written())
+                                            .with(new PinWish(release.getValue().id(), reason, until)));
+                            return Messages.of(
+                                    "machine.pin.done",
+                                    machine.name(),
+                                    release.getValue().version().toString());
+                        })
+                .says(Messages.of("machine.pin.effect", machine.name()))
                 .asks(release)
-                .untilWhen("Until (optional)", "Empty: until somebody takes the pin out.")
+                .untilWhen(Messages.of("common.until.optional"), Messages.of("common.until.pin"))
                 .afterwards(refresh);
     }
 
     CommandDialog unpin(Machine machine, Runnable refresh) {
         Pin pin = machine.written().pin();
-        return new CommandDialog("unpin-dialog", "Unpin this machine", "Take the pin out", (reason, until) -> {
-                    write(machine, MachineEdits.Edit.of(machine.written()).with((@Nullable PinWish) null));
-                    return machine.name() + " follows its group again";
-                })
-                .says(machine.name() + " follows its group again."
-                        + (pin == null ? "" : " " + pin.by() + " pinned it: " + Words.ended(pin.reason())))
+        return new CommandDialog(
+                        "unpin-dialog",
+                        Messages.of("machine.unpin.title"),
+                        Messages.of("machine.unpin.confirm"),
+                        (reason, until) -> {
+                            write(
+                                    machine,
+                                    MachineEdits.Edit.of(machine.written()).with((@Nullable PinWish) null));
+                            return Messages.of("machine.unpin.done", machine.name());
+                        })
+                .says(Messages.of("machine.unpin.effect", machine.name())
+                        + (pin == null
+                                ? ""
+                                : " " + Messages.of("machine.unpin.who", pin.by(), Words.ended(pin.reason()))))
                 .withoutReason()
                 .afterwards(refresh);
     }

@@ -11,6 +11,7 @@ import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.SharedReads;
 import dev.fairway.console.Times;
+import dev.fairway.console.activity.Histories;
 import dev.fairway.fleet.EventLog;
 import dev.fairway.fleet.GroupRights;
 import dev.fairway.fleet.Groups;
@@ -47,6 +48,7 @@ class MachinePage extends Div {
             Retries retries,
             Releases releases,
             MachineDialogs dialogs,
+            Histories histories,
             Clock clock) {}
 
     /**
@@ -123,7 +125,7 @@ class MachinePage extends Div {
         if (latest != null) {
             add(StepsPanel.of(latest, now.story().wentBack(), now.events().items(), time));
         }
-        add(columns);
+        add(columns, services.histories().of("machine", machine.id()));
     }
 
     private Nav trail(Machine machine) {

@@ -108,6 +108,6 @@ public class MachineView extends Div implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public String getPageTitle() {
-        return title + " – Fairway";
+        return Messages.of("common.title", title);
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Machine;
@@ -18,8 +19,8 @@ class RetryDialog {
     private final Retries retries;
     private final Machine machine;
     private final Runnable done;
-    private final Dialog dialog = Parts.dialog("retry-dialog", "Retry now", "480px");
-    private final TextField reason = new TextField("Reason");
+    private final Dialog dialog = Parts.dialog("retry-dialog", Messages.of("machine.retry.title"), "480px");
+    private final TextField reason = new TextField(Messages.of("common.reason"));
     private final Div problem = Parts.problem();
 
     RetryDialog(Retries retries, Machine machine, Runnable done) {
@@ -28,14 +29,13 @@ class RetryDialog {
         this.done = done;
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
-        Button retry = Parts.primary("Let it retry");
+        Button retry = Parts.primary(Messages.of("machine.retry.confirm"));
         retry.setId("retry-confirm");
         retry.addClickListener(click -> retry());
         reason.addKeyPressListener(com.vaadin.flow.component.Key.ENTER, enter -> retry());
         dialog.add(Parts.block(
                 "fw-form",
-                Parts.paragraph(
-                        "fw-reading fw-wrap", machine.name() + " may try again what failed, with its next check-in."),
+                Parts.paragraph("fw-reading fw-wrap", Messages.of("machine.retry.effect", machine.name())),
                 problem,
                 reason));
         dialog.getFooter().add(retry);
@@ -52,12 +52,10 @@ class RetryDialog {
             retries.allow(machine.product(), machine.id(), reason.getValue());
             dialog.close();
             done.run();
-            Parts.done("It may retry with its next check-in");
+            Parts.done(Messages.of("machine.retry.done"));
         } catch (InvalidInput wrong) {
             reason.setErrorMessage(
-                    reason.isEmpty()
-                            ? "Say why: it goes into its timeline and the audit trail"
-                            : Words.sentence(wrong.sentence()));
+                    reason.isEmpty() ? Messages.of("machine.retry.reason.missing") : Words.sentence(wrong.sentence()));
             reason.setInvalid(true);
             reason.focus();
         } catch (Conflict | NotFound refused) {

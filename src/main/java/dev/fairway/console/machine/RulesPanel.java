@@ -4,7 +4,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Times;
 import dev.fairway.rollout.policy.Decision;
 import dev.fairway.rollout.policy.Explanation;
@@ -23,12 +25,10 @@ final class RulesPanel {
         Instant next = explanation.nextChange();
         if (next != null) {
             boolean hasLeave = explanation.decision() instanceof Decision.Offer;
-            Span until = Parts.text("", hasLeave ? "Its leave ends " : "Next change ");
             Span when = Parts.text("fw-strong", "");
             when.add(Times.moment(next, now));
-            until.add(when, Parts.text("", ", "));
-            until.add(Times.in(next, now));
-            until.add(Parts.text("", hasLeave ? ", unless it has installed by then." : "."));
+            Span until = Pronounced.sentence(
+                    "", hasLeave ? "machine.rules.leave" : "machine.rules.next", when, Times.in(next, now));
             panel.add(Parts.block("fw-next", Parts.icon("clock"), until));
         }
         OrderedList rules = new OrderedList();
@@ -43,9 +43,10 @@ final class RulesPanel {
 
     private static String title(Decision decision) {
         return switch (decision) {
-            case Decision.Offer offer -> offer.again() ? "Why it is updating" : "Why it is offered an update";
-            case Decision.Deferral(Reason.UpToDate ignored) -> "Why there is nothing to do";
-            case Decision.Deferral ignored -> "Why it gets nothing now";
+            case Decision.Offer offer ->
+                offer.again() ? Messages.of("machine.rules.updating") : Messages.of("machine.rules.offered");
+            case Decision.Deferral(Reason.UpToDate ignored) -> Messages.of("machine.rules.nothing");
+            case Decision.Deferral ignored -> Messages.of("machine.rules.refused");
         };
     }
 
@@ -60,7 +61,7 @@ final class RulesPanel {
         line.addClassNames("fw-rule", tone);
         if (rule.decides()) {
             line.addClassName("fw-decides");
-            line.add(Parts.text("fw-tag", "decides"));
+            line.add(Parts.text("fw-tag", Messages.of("machine.rules.decides")));
         }
         return line;
     }

@@ -5,7 +5,9 @@ import com.vaadin.flow.component.html.Span;
 import dev.fairway.base.Hold;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Pin;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Machine;
@@ -28,29 +30,24 @@ final class StateNotes {
             notes.add(note(
                     "held",
                     "held-note",
-                    "Held by " + hold.by() + ": " + Words.ended(hold.reason()),
+                    Messages.of("machine.note.held", hold.by(), Words.ended(hold.reason())),
                     hold.until(),
                     now));
         }
         Pin pin = written.pin();
         if (pin != null && pin.isInForceAt(now)) {
-            String what = "Pinned to " + version(releases, pin) + " by " + pin.by() + ": ";
-            notes.add(note("pin", "pin-note", what + Words.ended(pin.reason()), pin.until(), now));
+            String said =
+                    Messages.of("machine.note.pinned", version(releases, pin), pin.by(), Words.ended(pin.reason()));
+            notes.add(note("pin", "pin-note", said, pin.until(), now));
         }
         Hold expedite = written.expedite();
         if (expedite != null && expedite.isInForceAt(now)) {
-            String what = "Expedited by " + expedite.by() + ", past share and window: ";
-            notes.add(note("go", "expedite-note", what + Words.ended(expedite.reason()), expedite.until(), now));
+            String said = Messages.of("machine.note.expedited", expedite.by(), Words.ended(expedite.reason()));
+            notes.add(note("go", "expedite-note", said, expedite.until(), now));
         }
         Instant suspectUntil = machine.traces().suspectUntil(now);
         if (suspectUntil != null) {
-            notes.add(note(
-                    "stuck",
-                    "suspect-note",
-                    "Several machines seem to use this id: its version or boot id comes in turns. It gets nothing. Give"
-                            + " each machine its own id, or wait: it clears itself.",
-                    suspectUntil,
-                    now));
+            notes.add(note("stuck", "suspect-note", Messages.of("machine.note.suspect"), suspectUntil, now));
         }
         return notes;
     }
@@ -59,16 +56,14 @@ final class StateNotes {
         try {
             return releases.get(pin.release()).version().toString();
         } catch (NotFound gone) {
-            return "a release that is gone";
+            return Messages.of("common.release.gone");
         }
     }
 
     private static Div note(String icon, String id, String sentence, @Nullable Instant until, Instant now) {
         Span words = Parts.text("fw-wrap", sentence);
         if (until != null) {
-            words.add(Parts.text("", " Until "));
-            words.add(Times.moment(until, now));
-            words.add(Parts.text("", "."));
+            words.add(Parts.text("", " "), Pronounced.sentence("", "common.until", Times.moment(until, now)));
         }
         Div note = Parts.block("fw-state-note", Parts.icon(icon), words);
         note.setId(id);

@@ -30,8 +30,13 @@ final class StepsPanel {
     static Div of(Grant grant, boolean wentBack, List<EventLog.Logged> events, Instant now) {
         int reached = wentBack ? REBOOT : reached(grant);
         int stopped = grant.outcome() == Grant.Outcome.OPEN || reached == RUNS ? -1 : reached + 1;
-        List<String> titles =
-                List.of("Granted", "Downloading", "Downloaded", "Installed", "Reboot", "Runs " + grant.version());
+        List<String> titles = List.of(
+                Messages.of("machine.step.granted"),
+                Messages.of("machine.step.downloading"),
+                Messages.of("machine.step.downloaded"),
+                Messages.of("machine.step.installed"),
+                Messages.of("machine.step.reboot"),
+                Messages.of("machine.step.runs", grant.version()));
         OrderedList steps = new OrderedList();
         steps.addClassName("fw-steps");
         for (int step = 0; step < titles.size(); step++) {
@@ -71,7 +76,7 @@ final class StepsPanel {
         if (at != null) {
             words.add(Times.at(at, now));
         } else {
-            words.add(Parts.text("", done ? "done" : "not yet"));
+            words.add(Parts.text("", Messages.of(done ? "machine.step.done" : "machine.step.not-yet")));
         }
         ListItem item = new ListItem(mark, words);
         item.addClassName(done ? "fw-step-done" : "fw-step-open");
@@ -80,10 +85,10 @@ final class StepsPanel {
 
     private static ListItem stopped(Grant grant, String title, Instant now) {
         String how = switch (grant.outcome()) {
-            case FAILED -> "failed";
-            case TIMED_OUT -> "not in time";
+            case FAILED -> Messages.of("machine.step.failed");
+            case TIMED_OUT -> Messages.of("machine.step.timed-out");
             case COMPLETED -> Messages.of("machine.step.went-back");
-            case OPEN, RECALLED -> "taken back";
+            case OPEN, RECALLED -> Messages.of("machine.step.recalled");
         };
         String icon = switch (grant.outcome()) {
             case FAILED, COMPLETED -> "failing";

@@ -123,8 +123,12 @@ class BulkDialog {
         progress.hide();
         showReach();
         if (kind == BulkKind.MOVE) {
+            // Opened before the focus has come, the list closes again when the dialog takes the focus for itself.
+            group.addFocusListener(focused -> {
+                focused.unregisterListener();
+                group.setOpened(true);
+            });
             group.focus();
-            group.setOpened(true);
         } else if (kind.asksWhy()) {
             reason.focus();
         }

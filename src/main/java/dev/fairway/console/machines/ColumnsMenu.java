@@ -1,50 +1,71 @@
 package dev.fairway.console.machines;
 
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
 import dev.fairway.access.PersonSettings;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
-/** Which columns the list has: chosen here, kept with the account. */
-class ColumnsMenu extends MenuBar {
+/**
+ * Which columns the list has: chosen here, kept with the account. Check boxes in a panel, for a menu whose items can be ticked
+ * says of them what assistive technology does not understand.
+ */
+class ColumnsMenu extends Div {
+
+    private static final List<MachineColumn> CHOICES = Arrays.stream(MachineColumn.values())
+            .filter(column -> column != MachineColumn.ALIAS)
+            .toList();
 
     private final PersonSettings settings;
     private final MachineGrid grid;
-    private final Map<MachineColumn, MenuItem> items = new EnumMap<>(MachineColumn.class);
+    private final CheckboxGroup<MachineColumn> boxes = new CheckboxGroup<>(Messages.of("machines.columns"));
     private ColumnChoice choice;
 
     ColumnsMenu(PersonSettings settings, MachineGrid grid) {
         this.settings = settings;
         this.grid = grid;
         this.choice = settings.get(ColumnChoice.SETTING).map(ColumnChoice::of).orElse(ColumnChoice.USUAL);
-        setId("columns");
-        addClassName("fw-menu-button");
-        MenuItem menu = addItem(Parts.icon("columns"));
-        menu.add(Parts.text("", Messages.of("machines.columns")));
-        for (MachineColumn column : MachineColumn.values()) {
-            if (column != MachineColumn.ALIAS) {
-                MenuItem item = menu.getSubMenu()
-                        .addItem(
-                                column.heading(),
-                                click -> choose(column, click.getSource().isChecked()));
-                item.setCheckable(true);
-                item.setKeepOpen(true);
-                item.setId("column-" + column.label());
-                items.put(column, item);
+        Button opener = new Button(Messages.of("machines.columns"), Parts.icon("columns"));
+        opener.setId("columns");
+        addClassName("fw-columns");
+        Popover panel = new Popover();
+        panel.setTarget(opener);
+        panel.setPosition(PopoverPosition.BOTTOM_END);
+        panel.setAriaLabel(Messages.of("machines.columns"));
+        boxes.setId("columns-shown");
+        boxes.setItems(CHOICES);
+        boxes.setItemLabelGenerator(MachineColumn::heading);
+        boxes.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
+        boxes.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                choose(event.getOldValue(), event.getValue());
             }
-        }
-        menu.getSubMenu().addSeparator();
-        menu.getSubMenu()
-                .addItem(Messages.of("machines.columns.usual"), click -> keep(ColumnChoice.USUAL))
-                .setId("columns-usual");
+        });
+        Button usual = new Button(Messages.of("machines.columns.usual"), click -> keep(ColumnChoice.USUAL));
+        usual.setId("columns-usual");
+        usual.addThemeVariants(ButtonVariant.TERTIARY);
+        panel.add(Parts.block("fw-columns-panel", boxes, usual));
+        add(opener, panel);
         show();
     }
 
-    private void choose(MachineColumn column, boolean wanted) {
-        keep(choice.with(column, wanted, grid.width()));
+    private void choose(Set<MachineColumn> before, Set<MachineColumn> now) {
+        ColumnChoice wanted = choice;
+        for (MachineColumn column : CHOICES) {
+            if (before.contains(column) != now.contains(column)) {
+                wanted = wanted.with(column, now.contains(column), grid.width());
+            }
+        }
+        keep(wanted);
     }
 
     /** Keeps how wide somebody has made a column. */
@@ -61,6 +82,8 @@ class ColumnsMenu extends MenuBar {
     /** Shows which there are now. */
     final void show() {
         grid.show(choice);
-        items.forEach((column, item) -> item.setChecked(choice.shows(column, grid.width())));
+        Set<MachineColumn> shown = EnumSet.noneOf(MachineColumn.class);
+        CHOICES.stream().filter(column -> choice.shows(column, grid.width())).forEach(shown::add);
+        boxes.setValue(shown);
     }
 }

@@ -53,7 +53,7 @@ class FilterBar extends Div {
     }
 
     void show(MachineQuery shown, FilterChoices choices) {
-        boolean same = query != null && query.filter().equals(shown.filter()) && choices.equals(known);
+        boolean same = query != null && shown.listsAs(query) && choices.equals(known);
         query = shown;
         if (same) {
             return;

@@ -6,8 +6,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.fairway.base.Changed;
 import dev.fairway.console.LiveUpdates;
@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All machines, worst first: searched, filtered, counted by health, chosen and acted upon. */
 @Route("machines")
-@PageTitle("Machines – Fairway")
 @PermitAll
-public class MachinesView extends Div implements AfterNavigationObserver {
+public class MachinesView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
     private static final int PANEL = 392;
     private static final int PAGE_INSTEAD = 800;
@@ -291,5 +290,10 @@ public class MachinesView extends Div implements AfterNavigationObserver {
         public void changed() {
             reload();
         }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Messages.of("common.title", Messages.of("machines.title"));
     }
 }

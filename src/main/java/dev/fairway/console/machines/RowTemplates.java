@@ -2,6 +2,7 @@ package dev.fairway.console.machines;
 
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.Machine;
 import java.util.function.Function;
@@ -36,9 +37,10 @@ final class RowTemplates {
             case WHY -> plain(MachineRow::why);
             case VERSION ->
                 LitRenderer.<MachineRow>of(MARKED.formatted("fw-strong-2", "version") + """
-                        ${item.aim ? html`<span class="fw-aim"> <span aria-label="to">→</span> ${item.aim}</span>` : ''}""")
+                        ${item.aim ? html`<span class="fw-aim"> <span aria-label="${item.to}">→</span> ${item.aim}</span>` : ''}""")
                         .withProperty("version", row -> row.marked(told(row).version()))
-                        .withProperty("aim", MachineRow::aim);
+                        .withProperty("aim", MachineRow::aim)
+                        .withProperty("to", row -> Messages.of("machines.aims"));
             case PROGRESS -> plain(row -> Words.progress(row.machine().progress()));
             case TARGET -> plain(row -> row.target() == null ? "" : row.target());
             case GROUP -> plain(MachineRow::group);

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.KeyedList;
 import dev.fairway.console.Links;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;

@@ -29,6 +29,7 @@ record Concern(
         PAUSE_ENDS("held", "held"),
         BY_HAND("next", "updating"),
         READY("ready", "silent"),
+        NEWCOMERS("machines", "updating"),
         NO_GROUP("groups", "silent"),
         SUSPECT("machines", "stuck"),
         SILENT("silent", "silent");

@@ -42,6 +42,7 @@ final class NeedsHuman {
         needs.failing();
         needs.stuck();
         needs.silent();
+        needs.newcomers();
         needs.noGroup();
         needs.suspects();
         return needs.found.stream()
@@ -127,6 +128,18 @@ final class NeedsHuman {
                 .orElse("");
     }
 
+    private void newcomers() {
+        for (Attention.Newcomers waiting : attention.newcomers()) {
+            found.add(new Concern(
+                    Concern.Kind.NEWCOMERS,
+                    "newcomers-" + waiting.product(),
+                    Messages.of("overview.needs.newcomers", waiting.machines()),
+                    Messages.of("overview.needs.newcomers.why"),
+                    Links.enrolment(waiting.product()),
+                    waiting.since()));
+        }
+    }
+
     private void noGroup() {
         for (Runs run : runs.values()) {
             if (run.group().unassigned()) {
@@ -135,7 +148,7 @@ final class NeedsHuman {
                         .map(Attention.Track::track)
                         .filter(track -> !track.isBlank())
                         .limit(CAUSES)
-                        .map(track -> "“" + Words.shortened(track, 40) + "”")
+                        .map(track -> Messages.of("common.quoted", Words.shortened(track, 40)))
                         .collect(Collectors.joining(", "));
                 add(
                         Concern.Kind.NO_GROUP,

@@ -4,11 +4,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.fairway.base.Changed;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.machines.NothingHere;
 import dev.fairway.console.rollout.Course;
@@ -23,9 +24,8 @@ import org.springframework.beans.factory.annotation.Value;
 
 /** The first screen: is the fleet well, what is moving, what needs a person. */
 @Route("")
-@PageTitle("Overview – Fairway")
 @PermitAll
-public class OverviewView extends Div implements BeforeEnterObserver {
+public class OverviewView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final OverviewReads reads;
     private final Sentence sentence = new Sentence();
@@ -98,5 +98,10 @@ public class OverviewView extends Div implements BeforeEnterObserver {
                 figures.stopped(),
                 now.moving().stream().map(moving -> moving.rollout()).toList(),
                 time);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Messages.of("common.title", Messages.of("frame.nav.overview"));
     }
 }

@@ -14,6 +14,7 @@ import dev.fairway.base.Arch;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.Version;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.release.NewRelease;
 import dev.fairway.release.PayloadInfo;
@@ -31,21 +32,21 @@ class AddReleaseDialog {
 
     private final Releases releases;
     private final Runnable done;
-    private final Dialog dialog = Parts.dialog("add-release-dialog", "Add a release", "720px");
+    private final Dialog dialog = Parts.dialog("add-release-dialog", Messages.of("releases.add.title"), "720px");
     private final Select<ProductInfo> product = new Select<>();
-    private final TextField version = new TextField("Version");
+    private final TextField version = new TextField(Messages.of("releases.column.version"));
     private final Select<Arch> arch = new Select<>();
     private final Div payloadList = Parts.block("fw-form");
     private final List<PayloadFields> payloads = new ArrayList<>();
-    private final TextArea notes = new TextArea("Notes");
-    private final TextArea advisories = new TextArea("Advisories");
-    private final TextArea action = new TextArea("Action attributes");
+    private final TextArea notes = new TextArea(Messages.of("releases.about.notes"));
+    private final TextArea advisories = new TextArea(Messages.of("releases.about.advisories"));
+    private final TextArea action = new TextArea(Messages.of("releases.add.action"));
     private final Div problem = Parts.problem();
 
     AddReleaseDialog(Releases releases, List<ProductInfo> products, Runnable done) {
         this.releases = releases;
         this.done = done;
-        product.setLabel("Product");
+        product.setLabel(Messages.of("releases.column.product"));
         product.setId("release-product");
         product.setItems(products);
         product.setItemLabelGenerator(ProductInfo::name);
@@ -55,22 +56,22 @@ class AddReleaseDialog {
         version.setRequiredIndicatorVisible(true);
         version.setPlaceholder("4230.2.0");
         arch.setId("release-arch");
-        arch.setLabel("Arch");
+        arch.setLabel(Messages.of("releases.column.arch"));
         arch.setItems(Arch.values());
         arch.setItemLabelGenerator(Arch::label);
         arch.setValue(Arch.AMD64);
         notes.setId("release-notes");
         notes.setMaxRows(8);
         advisories.setId("release-advisories");
-        advisories.setHelperText("What it fixes, such as CVE-2026-31402; with commas or one a line.");
+        advisories.setHelperText(Messages.of("releases.add.advisories"));
         action.setId("release-action");
-        action.setHelperText("Only if the client needs them, one a line: Name=value");
-        Button more = new Button("Add payload", Parts.icon("plus"));
+        action.setHelperText(Messages.of("releases.add.action.help"));
+        Button more = new Button(Messages.of("releases.add.payload"), Parts.icon("plus"));
         more.setId("add-payload");
         more.addThemeVariants(ButtonVariant.TERTIARY);
         more.addClickListener(click -> addPayload());
         more.addClassName("fw-start");
-        Button confirm = Parts.primary("Add release");
+        Button confirm = Parts.primary(Messages.of("releases.add.confirm"));
         confirm.setId("add-release-confirm");
         confirm.addClickListener(click -> save());
         addPayload();
@@ -114,7 +115,7 @@ class AddReleaseDialog {
             ReleaseInfo added = releases.add(read());
             dialog.close();
             done.run();
-            Parts.done(added.version() + " is added; it reaches machines once it is promoted");
+            Parts.done(Messages.of("releases.add.done", added.version().toString()));
         } catch (InvalidInput wrong) {
             show(wrong);
         } catch (Conflict refused) {
@@ -148,7 +149,7 @@ class AddReleaseDialog {
                         line.substring(0, equals).strip(),
                         line.substring(equals + 1).strip());
             } else if (!line.isEmpty()) {
-                throw new InvalidInput("action", "'" + line + "' is not of the form Name=value");
+                throw new InvalidInput("action", Messages.of("releases.add.action.wrong", line));
             }
         }
         return attributes;
@@ -181,7 +182,8 @@ class AddReleaseDialog {
             return;
         }
         // An empty field is not "no version", it is just not filled in.
-        field.setErrorMessage(Parts.sentence(wrong.sentence().replaceFirst("^'' is no [^:]*:", "Missing:")));
+        field.setErrorMessage(
+                Parts.sentence(wrong.sentence().replaceFirst("^'' is no [^:]*:", Messages.of("releases.add.missing"))));
         field.setInvalid(true);
         if (field instanceof Focusable<?> focusable) {
             focusable.focus();

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.fairway.base.Digest;
 import dev.fairway.base.InvalidInput;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.release.PayloadInfo;
 import java.util.Map;
@@ -16,19 +17,19 @@ import java.util.function.Consumer;
 /** The fields of one payload. */
 class PayloadFields extends Div {
 
-    private final TextField name = new TextField("File name");
-    private final TextField size = new TextField("Size in bytes");
-    private final TextField sha1 = new TextField("SHA-1 (Base64)");
-    private final TextField sha256 = new TextField("SHA-256 (Base64)");
-    private final TextField url = new TextField("URL");
+    private final TextField name = new TextField(Messages.of("releases.payload.name"));
+    private final TextField size = new TextField(Messages.of("releases.payload.size.bytes"));
+    private final TextField sha1 = new TextField(Messages.of("releases.payload.sha1.base64"));
+    private final TextField sha256 = new TextField(Messages.of("releases.payload.sha256.base64"));
+    private final TextField url = new TextField(Messages.of("releases.payload.link"));
     private final Span title = new Span();
-    private final Button remove = new Button("Remove");
+    private final Button remove = new Button(Messages.of("releases.payload.remove"));
 
     PayloadFields(Consumer<PayloadFields> onRemove) {
         addClassName("fw-payload");
         remove.addThemeVariants(ButtonVariant.TERTIARY);
         remove.addClickListener(click -> onRemove.accept(this));
-        url.setHelperText("Where clients download it; ends in / and the file name.");
+        url.setHelperText(Messages.of("releases.payload.link.help"));
         size.setAllowedCharPattern("[0-9]");
         fields().values().forEach(field -> {
             field.setRequiredIndicatorVisible(true);
@@ -49,7 +50,7 @@ class PayloadFields extends Div {
     }
 
     void number(int index, boolean only) {
-        title.setText("Payload " + (index + 1));
+        title.setText(Messages.of("releases.payload.one", index + 1));
         remove.setVisible(!only);
         fields().forEach((field, component) -> component.setId("payload-" + index + "-" + field));
     }
@@ -73,7 +74,7 @@ class PayloadFields extends Div {
         try {
             return Long.parseLong(size.getValue().strip());
         } catch (NumberFormatException noNumber) {
-            throw new InvalidInput("size", "size is in bytes and above 0");
+            throw new InvalidInput("size", Messages.of("releases.payload.size.wrong"));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
@@ -21,21 +22,26 @@ class ReleaseDetail extends Div {
         facts.addClassName("fw-facts");
         if (release.withdrawn() != null) {
             Span withdrawn = Parts.text("fw-wrap", release.withdrawn().reason());
-            withdrawn.add(Parts.text("fw-caption", " by " + release.withdrawn().by() + ", "));
+            withdrawn.add(Parts.text(
+                    "fw-caption",
+                    " " + Messages.of("releases.detail.by", release.withdrawn().by()) + " "));
             withdrawn.add(Times.at(release.withdrawn().at(), now));
-            fact(facts, "Withdrawn", withdrawn);
+            fact(facts, Messages.of("releases.withdrawn"), withdrawn);
         }
         if (release.notes() != null) {
-            fact(facts, "Notes", Parts.text("fw-wrap", release.notes()));
+            fact(facts, Messages.of("releases.about.notes"), Parts.text("fw-wrap", release.notes()));
         }
         if (!release.advisories().isEmpty()) {
-            fact(facts, "Advisories", Parts.text("fw-wrap", String.join(", ", release.advisories())));
+            fact(
+                    facts,
+                    Messages.of("releases.about.advisories"),
+                    Parts.text("fw-wrap", String.join(", ", release.advisories())));
         }
         if (!release.action().isEmpty()) {
-            fact(facts, "Action", Parts.text("fw-wrap fw-mono", attributes(release)));
+            fact(facts, Messages.of("releases.about.action"), Parts.text("fw-wrap fw-mono", attributes(release)));
         }
         for (PayloadInfo payload : release.payloads()) {
-            fact(facts, "Payload", payload(payload));
+            fact(facts, Messages.of("releases.detail.payload"), payload(payload));
         }
         add(facts);
     }
@@ -52,11 +58,18 @@ class ReleaseDetail extends Div {
                 "fw-entry",
                 Parts.text(
                         "fw-strong-2 fw-wrap",
-                        payload.name() + ", " + Words.size(payload.size()) + " (" + Words.number(payload.size())
-                                + " bytes)"),
+                        Messages.of(
+                                "releases.detail.payload.what",
+                                payload.name(),
+                                Words.size(payload.size()),
+                                payload.size())),
                 Parts.text("fw-text-2 fw-wrap", payload.url()),
-                Parts.text("fw-mono fw-wrap", "sha1   " + payload.sha1().base64()),
-                Parts.text("fw-mono fw-wrap", "sha256 " + payload.sha256().base64()));
+                Parts.text(
+                        "fw-mono fw-wrap",
+                        Messages.of("releases.detail.sha1", payload.sha1().base64())),
+                Parts.text(
+                        "fw-mono fw-wrap",
+                        Messages.of("releases.detail.sha256", payload.sha256().base64())));
     }
 
     private static void fact(DescriptionList facts, String name, Component value) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import dev.fairway.access.Permission;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
@@ -48,19 +49,27 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         addClassNames("fw-grid", "fw-releases-grid");
         addThemeVariants(GridVariant.NO_BORDER);
         setSelectionMode(SelectionMode.NONE);
-        text("Version", "92px", 1, ReleaseGrid::version);
+        text(Messages.of("releases.column.version"), "92px", 1, ReleaseGrid::version);
         text(
-                "Arch",
+                Messages.of("releases.column.arch"),
                 "64px",
                 0,
                 release -> Parts.text("fw-text-2", release.arch().label()));
-        productColumn =
-                text("Product", "110px", 1, release -> Parts.text("fw-text-2", productNames.get(release.product())));
-        text("State", "120px", 3, this::state);
-        Column<ReleaseInfo> advisories =
-                text("Advisories", "170px", 2, release -> Parts.text("fw-text-2", advisories(release)));
-        Column<ReleaseInfo> published = text("Published", "110px", 0, release -> Times.at(release.publishedAt(), now));
-        Column<ReleaseInfo> size = text("Size", "90px", 0, release -> Parts.text("", sizeOf(release)))
+        productColumn = text(
+                Messages.of("releases.column.product"),
+                "110px",
+                1,
+                release -> Parts.text("fw-text-2", productNames.get(release.product())));
+        text(Messages.of("releases.column.state"), "120px", 3, this::state);
+        Column<ReleaseInfo> advisories = text(
+                Messages.of("releases.column.advisories"),
+                "170px",
+                2,
+                release -> Parts.text("fw-text-2", advisories(release)));
+        Column<ReleaseInfo> published = text(
+                Messages.of("releases.column.published"), "110px", 0, release -> Times.at(release.publishedAt(), now));
+        Column<ReleaseInfo> size = text(
+                        Messages.of("releases.column.size"), "90px", 0, release -> Parts.text("", sizeOf(release)))
                 .setTextAlign(ColumnTextAlign.END);
         wide = List.of(advisories, published, size);
         actions = text("", BOTH_BUTTONS, 0, this::action).setTextAlign(ColumnTextAlign.END);
@@ -104,14 +113,12 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
 
     private static Component empty(boolean filtered) {
         return filtered
-                ? Parts.block("fw-empty", Parts.icon("releases"), new H2("No release fits this filter"))
+                ? Parts.block("fw-empty", Parts.icon("releases"), new H2(Messages.of("releases.fits-none")))
                 : Parts.block(
                         "fw-empty",
                         Parts.icon("releases"),
-                        new H2("No release yet"),
-                        Parts.paragraph(
-                                "fw-reading",
-                                "Add one, then promote it to a channel: machines of its groups are offered it from then on."));
+                        new H2(Messages.of("releases.none")),
+                        Parts.paragraph("fw-reading", Messages.of("releases.none.next")));
     }
 
     private static Component version(ReleaseInfo release) {
@@ -124,9 +131,13 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         String channels = pointing.get(release.id());
         if (release.withdrawn() != null) {
             Span withdrawn = Parts.text("fw-status failing", "");
-            withdrawn.add(Parts.icon("stop"), Parts.text("", "Withdrawn"));
-            String why = (channels == null ? "" : "still on " + channels + ": ")
-                    + release.withdrawn().reason();
+            withdrawn.add(Parts.icon("stop"), Parts.text("", Messages.of("releases.withdrawn")));
+            String why = channels == null
+                    ? release.withdrawn().reason()
+                    : Messages.of(
+                            "releases.state.still-on",
+                            channels,
+                            release.withdrawn().reason());
             Span why2 = Parts.text("fw-text-2 fw-cut", why);
             Span cell = new Span(withdrawn, why2);
             cell.addClassName("fw-state-word");
@@ -134,15 +145,15 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
         }
         if (release.hold() != null && release.hold().isInForceAt(now)) {
             Span held = Parts.text("fw-status held", "");
-            held.add(Parts.icon("held"), Parts.text("", "Held"));
+            held.add(Parts.icon("held"), Parts.text("", Messages.of("releases.held")));
             Span cell =
                     new Span(held, Parts.text("fw-text-2 fw-cut", release.hold().reason()));
             cell.addClassName("fw-state-word");
             return cell;
         }
         return channels == null
-                ? Parts.text("fw-text-2", "On no channel")
-                : Parts.text("fw-strong-2", "On " + channels);
+                ? Parts.text("fw-text-2", Messages.of("releases.state.no-channel"))
+                : Parts.text("fw-strong-2", Messages.of("releases.state.on", channels));
     }
 
     private static String sizeOf(ReleaseInfo release) {
@@ -151,30 +162,26 @@ class ReleaseGrid extends Grid<ReleaseInfo> {
 
     private static String advisories(ReleaseInfo release) {
         List<String> all = release.advisories();
-        return switch (all.size()) {
-            case 0 -> "none";
-            case 1 -> all.getFirst();
-            default -> all.getFirst() + " and " + (all.size() - 1) + " more";
-        };
+        return all.isEmpty()
+                ? Messages.of("common.none")
+                : Messages.of("releases.advisories", all.getFirst(), all.size() - 1);
     }
 
     private Component action(ReleaseInfo release) {
         if (release.withdrawn() != null) {
             return new Span();
         }
-        Button withdraw = new Button("Withdraw…", click -> onWithdraw.accept(release));
+        Button withdraw = new Button(Messages.of("releases.withdraw"), click -> onWithdraw.accept(release));
         withdraw.addThemeVariants(ButtonVariant.TERTIARY);
         withdraw.addClassName("fw-row-button");
         withdraw.setId("withdraw-" + release.version() + "-" + release.arch().label());
-        withdraw.setAriaLabel(
-                "Withdraw " + release.version() + " for " + release.arch().label());
-        String what = release.hold() == null ? "Hold…" : "Let go…";
+        withdraw.setAriaLabel(Messages.of("releases.withdraw.title", HoldDialogs.name(release)));
+        String what = Messages.of(release.hold() == null ? "releases.hold" : "releases.let-go");
         Button hold = new Button(what, click -> onHold.accept(release));
         hold.addThemeVariants(ButtonVariant.TERTIARY);
         hold.addClassNames("fw-row-button", "fw-release-hold");
         hold.setId("hold-" + release.version() + "-" + release.arch().label());
-        hold.setAriaLabel(
-                what + " " + release.version() + " for " + release.arch().label());
+        hold.setAriaLabel(what + " " + HoldDialogs.name(release));
         return new Span(
                 Parts.gated(hold, Permission.MANAGE_RELEASES), Parts.gated(withdraw, Permission.MANAGE_RELEASES));
     }

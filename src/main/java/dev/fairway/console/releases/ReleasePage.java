@@ -13,6 +13,7 @@ import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
+import dev.fairway.console.activity.Histories;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.release.ChannelInfo;
@@ -38,6 +39,7 @@ class ReleasePage extends Div {
             Rollouts rollouts,
             Courses courses,
             FleetSummary summary,
+            Histories histories,
             Clock clock) {}
 
     /**
@@ -111,7 +113,7 @@ class ReleasePage extends Div {
                 "fw-channel-columns",
                 Parts.block("fw-stack", ReleasePanels.running(content), ReleasePanels.rollouts(content, now)),
                 Parts.block("fw-stack", ReleasePanels.channels(content), ReleasePanels.facts(content, now))));
-        add(PayloadsPanel.of(release));
+        add(PayloadsPanel.of(release), services.histories().of("release", release.id()));
     }
 
     private static Div note(String icon, String sentence) {

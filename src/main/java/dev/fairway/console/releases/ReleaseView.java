@@ -80,6 +80,6 @@ public class ReleaseView extends Div implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public String getPageTitle() {
-        return title + " – Fairway";
+        return Messages.of("common.title", title);
     }
 }

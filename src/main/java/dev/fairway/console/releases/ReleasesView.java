@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.fairway.access.Permission;
@@ -17,6 +17,7 @@ import dev.fairway.base.Changed;
 import dev.fairway.base.Page;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.release.Channels;
 import dev.fairway.release.ProductInfo;
@@ -33,9 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The releases, newest first: what they are, whether they are good, and which channels point at them. */
 @Route("releases")
-@PageTitle("Releases – Fairway")
 @PermitAll
-public class ReleasesView extends Div implements BeforeEnterObserver {
+public class ReleasesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final Releases releases;
     private final Products products;
@@ -61,20 +61,23 @@ public class ReleasesView extends Div implements BeforeEnterObserver {
         this.clock = clock;
         addClassNames("fw-screen", "fw-fill");
         grid = new ReleaseGrid(this::withdraw, this::hold);
-        Button add = Parts.primary("Add release…");
+        Button add = Parts.primary(Messages.of("releases.add"));
         add.setIcon(Parts.icon("plus"));
         add.setId("add-release");
         add.addClassName("fw-end");
         add.addClickListener(click -> new AddReleaseDialog(releases, products.all(), this::refresh).open());
         add(
-                Parts.block("fw-title", new H1("Releases"), Parts.gated(add, Permission.MANAGE_RELEASES)),
+                Parts.block(
+                        "fw-title",
+                        new H1(Messages.of("releases.title")),
+                        Parts.gated(add, Permission.MANAGE_RELEASES)),
                 Parts.block("fw-filters", arch, product, more),
                 grid);
-        filter(arch, "filter-arch", "Arch", "Any arch");
-        filter(product, "filter-product", "Product", "Any product");
+        filter(arch, "filter-arch", Messages.of("releases.column.arch"), Messages.of("releases.arch.any"));
+        filter(product, "filter-product", Messages.of("releases.column.product"), Messages.of("releases.product.any"));
         arch.setItems(Arch.values());
-        arch.setItemLabelGenerator(value -> value == null ? "Any arch" : value.label());
-        product.setItemLabelGenerator(value -> value == null ? "Any product" : value.name());
+        arch.setItemLabelGenerator(value -> value == null ? Messages.of("releases.arch.any") : value.label());
+        product.setItemLabelGenerator(value -> value == null ? Messages.of("releases.product.any") : value.name());
         live.whileShown(this, EnumSet.of(Changed.Area.RELEASES, Changed.Area.CHANNELS), this::refresh);
     }
 
@@ -130,7 +133,7 @@ public class ReleasesView extends Div implements BeforeEnterObserver {
                 arch.getValue(),
                 new Page.Request(Page.Request.MAX_LIMIT, null));
         boolean filtered = ofProduct != null || arch.getValue() != null;
-        more.setText(page.next() == null ? "" : "The newest " + Page.Request.MAX_LIMIT);
+        more.setText(page.next() == null ? "" : Messages.of("releases.newest", Page.Request.MAX_LIMIT));
         grid.show(page.items(), channels.all(), products.all(), clock.instant(), filtered);
     }
 
@@ -141,5 +144,10 @@ public class ReleasesView extends Div implements BeforeEnterObserver {
 
     private void hold(ReleaseInfo release) {
         HoldDialogs.of(releases, release, this::refresh).open();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Messages.of("common.title", Messages.of("releases.title"));
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.release.ChannelInfo;
@@ -22,7 +23,7 @@ class WithdrawDialog {
     private final ReleaseInfo release;
     private final Runnable done;
     private final Dialog dialog;
-    private final TextField reason = new TextField("Reason");
+    private final TextField reason = new TextField(Messages.of("common.reason"));
     private final Div problem = Parts.problem();
 
     /** @param reach whom it touches besides the channels, in a sentence */
@@ -31,13 +32,11 @@ class WithdrawDialog {
         this.release = release;
         this.done = done;
         this.dialog = Parts.dialog(
-                "withdraw-dialog",
-                "Withdraw " + release.version() + " for " + release.arch().label(),
-                "520px");
+                "withdraw-dialog", Messages.of("releases.withdraw.title", HoldDialogs.name(release)), "520px");
         reason.setId("reason");
         reason.setRequiredIndicatorVisible(true);
-        reason.setHelperText("Shown on the page of every machine that would have got it.");
-        Button confirm = Parts.primary("Withdraw for good");
+        reason.setHelperText(Messages.of("releases.withdraw.reason"));
+        Button confirm = Parts.primary(Messages.of("releases.withdraw.confirm"));
         confirm.setId("withdraw-confirm");
         confirm.addThemeName("danger");
         confirm.addClickListener(click -> withdraw());
@@ -59,16 +58,11 @@ class WithdrawDialog {
         List<ChannelInfo> pointing = channels.stream()
                 .filter(channel -> release.id().equals(channel.release()))
                 .toList();
-        String end = " This cannot be undone; machines that run it keep it.";
-        if (pointing.isEmpty()) {
-            return "No channel points at it. No machine will be offered it any more." + end;
-        }
+
         String names = pointing.stream()
                 .map(channel -> channel.name() + " " + channel.arch().label())
                 .collect(Collectors.joining(", "));
-        return Words.count(pointing.size(), "channel") + (pointing.size() == 1 ? " points" : " point") + " at it: "
-                + names + (pointing.size() == 1 ? ". Its" : ". Their")
-                + " machines are offered nothing until another release is promoted there." + end;
+        return Messages.of("releases.withdraw.effect", pointing.size(), names);
     }
 
     private void withdraw() {
@@ -77,9 +71,12 @@ class WithdrawDialog {
             releases.withdraw(release.id(), reason.getValue());
             dialog.close();
             done.run();
-            Parts.done(release.version() + " is withdrawn");
+            Parts.done(Messages.of("releases.withdraw.done", release.version().toString()));
         } catch (InvalidInput wrong) {
-            reason.setErrorMessage(reason.isEmpty() ? "Say why" : Words.sentence(wrong.sentence()));
+            reason.setErrorMessage(
+                    reason.isEmpty()
+                            ? Messages.of("releases.withdraw.reason.missing")
+                            : Words.sentence(wrong.sentence()));
             reason.setInvalid(true);
             reason.focus();
         } catch (Conflict | NotFound refused) {

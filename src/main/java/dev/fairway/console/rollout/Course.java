@@ -1,6 +1,7 @@
 package dev.fairway.console.rollout;
 
 import dev.fairway.access.GroupRef;
+import dev.fairway.console.Messages;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.rollout.RolloutInfo;
 import dev.fairway.rollout.RolloutTally;
@@ -33,7 +34,7 @@ public record Course(
 
     /** {@code stable to 4230.2.1}. */
     public String title() {
-        return rollout.groupName() + " to " + version;
+        return Messages.of("rollout.name", rollout.groupName(), version);
     }
 
     /** Its state. */

@@ -1,5 +1,6 @@
 package dev.fairway.console.rollout;
 
+import dev.fairway.console.Messages;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.fleet.Groups;
 import dev.fairway.release.ReleaseInfo;
@@ -50,7 +51,7 @@ public class Courses {
                     GroupCount count = counts.get(rollout.group());
                     return new Course(
                             rollout,
-                            versions.getOrDefault(rollout.release(), "a release that is gone"),
+                            versions.getOrDefault(rollout.release(), Messages.of("common.release.gone")),
                             tallies.getOrDefault(rollout.id(), RolloutTally.NONE),
                             byId.get(rollout.group()),
                             count == null ? 0 : count.machines(),

@@ -214,6 +214,6 @@ public class FailedView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     @Override
     public String getPageTitle() {
-        return title + " – Fairway";
+        return Messages.of("common.title", title);
     }
 }

@@ -5,7 +5,9 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Times;
 import dev.fairway.console.TimesInWords;
@@ -29,26 +31,31 @@ final class LimitsPanel {
         Plan plan = group.plan();
         DescriptionList facts = new DescriptionList();
         facts.addClassNames("fw-facts", "fw-figures");
-        fact(facts, "In flight", used(usage.inFlight(), plan.maxInFlight()));
+        fact(facts, Messages.of("rollout.limits.in-flight"), used(usage.inFlight(), plan.maxInFlight()));
         fact(facts, period(plan.periodLength()), used(usage.inPeriod(), plan.maxPerPeriod()));
-        fact(facts, "Timeout", Parts.text("", Spans.exact(plan.timeout())));
+        fact(facts, Messages.of("rollout.limits.timeout"), Parts.text("", Spans.exact(plan.timeout())));
         fact(
                 facts,
-                "Attempts",
+                Messages.of("rollout.limits.attempts"),
                 Parts.text(
                         "",
                         plan.maxAttempts() == 1
                                 ? "1"
-                                : plan.maxAttempts() + ", " + Spans.exact(plan.waitBetweenAttempts()) + " apart"));
-        fact(facts, "Windows", windows(group));
-        fact(facts, "Freeze", freeze(group, now));
+                                : Messages.of(
+                                        "rollout.limits.attempts.apart",
+                                        plan.maxAttempts(),
+                                        Spans.exact(plan.waitBetweenAttempts()))));
+        fact(facts, Messages.of("rollout.limits.windows"), windows(group));
+        fact(facts, Messages.of("rollout.limits.freeze"), freeze(group, now));
         fact(
                 facts,
-                "Held",
+                Messages.of("rollout.limits.held"),
                 held == 0
-                        ? Parts.text("", "none")
+                        ? Parts.text("", Messages.of("common.none"))
                         : Links.to(Links.group(group.id(), Health.HELD), Words.number(held)));
-        Div panel = Parts.panel("Limits", Links.to(Links.groupPage(group.id()), "Group " + group.name()));
+        Div panel = Parts.panel(
+                Messages.of("rollout.limits"),
+                Links.to(Links.groupPage(group.id()), Messages.of("rollout.limits.group", group.name())));
         panel.setId("limits");
         panel.add(facts);
         return panel;
@@ -56,20 +63,24 @@ final class LimitsPanel {
 
     private static Span used(int used, @Nullable Integer most) {
         Span words = new Span(Parts.text("fw-strong-2", Words.number(used)));
-        words.add(Parts.text("fw-text-2", most == null ? ", no limit" : " of " + Words.number(most)));
+        words.add(Parts.text(
+                "fw-text-2",
+                most == null ? Messages.of("rollout.limits.endless") : " " + Messages.of("rollout.limits.of", most)));
         if (most != null && used >= most) {
-            words.add(Parts.text("stuck", ", full"));
+            words.add(Parts.text("stuck", Messages.of("rollout.limits.full")));
         }
         return words;
     }
 
     private static String period(Duration period) {
-        return period.equals(Duration.ofHours(1)) ? "This hour" : "In " + Spans.exact(period);
+        return period.equals(Duration.ofHours(1))
+                ? Messages.of("rollout.limits.hour")
+                : Messages.of("rollout.limits.period", Spans.exact(period));
     }
 
     private static Component windows(GroupInfo group) {
         if (group.times().windows().isEmpty()) {
-            return Parts.text("", "at any time");
+            return Parts.text("", Messages.of("rollout.limits.windows.none"));
         }
         Div list = new Div();
         group.times().windows().forEach(window -> list.add(new Div(TimesInWords.window(window))));
@@ -84,11 +95,12 @@ final class LimitsPanel {
                         .min(Comparator.comparing(Freeze::from))
                         .orElse(null));
         if (next == null) {
-            return Parts.text("", "none");
+            return Parts.text("", Messages.of("common.none"));
         }
         boolean inForce = next.isInForceAt(now);
-        Span words = Parts.text(inForce ? "held" : "", inForce ? "until " : "from ");
-        words.add(Times.moment(inForce ? next.to() : next.from(), now));
+        Span words = inForce
+                ? Pronounced.sentence("held", "rollout.limits.freeze.until", Times.moment(next.to(), now))
+                : Pronounced.sentence("", "rollout.limits.freeze.from", Times.moment(next.from(), now));
         words.add(Parts.text("fw-text-2", ": " + next.reason()));
         return words;
     }

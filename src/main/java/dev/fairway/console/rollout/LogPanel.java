@@ -5,11 +5,11 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import dev.fairway.access.AuditTrail.Entry;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,10 +21,10 @@ final class LogPanel {
     private LogPanel() {}
 
     static Div of(List<Entry> entries, Instant now) {
-        Div panel = Parts.panel("Log");
+        Div panel = Parts.panel(Messages.of("rollout.log"));
         panel.setId("log");
         if (entries.isEmpty()) {
-            panel.add(Parts.paragraph("fw-reading fw-inset", "Nothing has happened yet."));
+            panel.add(Parts.paragraph("fw-reading fw-inset", Messages.of("rollout.log.none")));
             return panel;
         }
         OrderedList list = new OrderedList();
@@ -32,7 +32,7 @@ final class LogPanel {
         for (Entry entry : entries) {
             Span words = Parts.text("fw-log-words fw-wrap", title(entry));
             if (entry.reason() != null) {
-                words.add(Parts.text("fw-caption", " “" + entry.reason() + "”"));
+                words.add(Parts.text("fw-caption", " " + Messages.of("common.quoted", entry.reason())));
             }
             Span when = Parts.text("fw-log-time", "");
             when.add(Times.moment(entry.at(), now));
@@ -44,20 +44,32 @@ final class LogPanel {
 
     /** What an entry says, with the stage that it led to. */
     static String title(Entry entry) {
-        boolean byItself = entry.who().equals("fairway");
-        Matcher stage = STAGE.matcher(entry.after() == null ? "" : entry.after());
-        String where =
-                stage.find() ? "Stage " + stage.group(1) + " opened, " + stage.group(2) : "The next stage opened";
-        String end = byItself ? " by itself" : " by " + entry.who();
+        return entry.who().equals("fairway")
+                ? Messages.of("rollout.log.itself", what(entry))
+                : Messages.of("rollout.log.by", what(entry), entry.who());
+    }
+
+    private static String what(Entry entry) {
         return switch (entry.action()) {
-            case "stage opened", "advanced" ->
-                entry.action().equals("advanced") && completed(entry) ? "Completed" + end : where + end;
-            case "created" -> "Made" + end;
-            default ->
-                entry.action().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + entry.action().substring(1)
-                        + end;
+            case "advanced" -> completed(entry) ? Messages.of("rollout.log.completed") : stage(entry);
+            case "stage opened" -> stage(entry);
+            case "created" -> Messages.of("rollout.log.made");
+            case "started" -> Messages.of("rollout.log.started");
+            case "paused" -> Messages.of("rollout.log.paused");
+            case "resumed" -> Messages.of("rollout.log.resumed");
+            case "completed" -> Messages.of("rollout.log.completed");
+            case "halted" -> Messages.of("rollout.log.halted");
+            case "aborted" -> Messages.of("rollout.log.aborted");
+            case "superseded" -> Messages.of("rollout.log.superseded");
+            default -> Parts.sentence(entry.action());
         };
+    }
+
+    private static String stage(Entry entry) {
+        Matcher stage = STAGE.matcher(entry.after() == null ? "" : entry.after());
+        return stage.find()
+                ? Messages.of("rollout.log.stage", stage.group(1), stage.group(2))
+                : Messages.of("rollout.log.stage.next");
     }
 
     private static boolean completed(Entry entry) {

@@ -1,7 +1,9 @@
 package dev.fairway.console.rollout;
 
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
@@ -17,112 +19,118 @@ public final class Outlook {
 
     /** The sentence, with its times kept fresh. */
     public static Span of(Course course, Instant now) {
-        Span said = new Span();
         RolloutInfo rollout = course.rollout();
-        switch (rollout.state()) {
-            case READY -> text(said, ready(course));
-            case RUNNING -> running(said, course, now);
-            case PAUSED -> paused(said, rollout.stop(), now);
-            case HALTED -> stopped(said, "Halted", rollout.stop(), now, " A person has to resume or abort it.");
-            case COMPLETED -> text(said, "All stages are done; stragglers and newcomers still get it.");
-            case ABORTED -> stopped(said, "Aborted", rollout.stop(), now, "");
-            case SUPERSEDED -> stopped(said, "Superseded", rollout.stop(), now, "");
-        }
-        return said;
+        return switch (rollout.state()) {
+            case READY -> text(ready(course));
+            case RUNNING -> running(course, now);
+            case PAUSED -> paused(rollout, now);
+            case HALTED -> stopped("rollout.outlook.halted", rollout, now);
+            case COMPLETED -> text(Messages.of("rollout.outlook.completed"));
+            case ABORTED -> stopped("rollout.outlook.aborted", rollout, now);
+            case SUPERSEDED -> stopped("rollout.outlook.superseded", rollout, now);
+        };
     }
 
     private static String ready(Course course) {
         boolean fourEyes = course.group() != null && course.group().plan().fourEyes();
         return fourEyes
-                ? "Waits for somebody other than " + course.rollout().createdBy() + " to start it."
-                : "Waits for somebody to start it.";
+                ? Messages.of(
+                        "rollout.outlook.ready.four-eyes", course.rollout().createdBy())
+                : Messages.of("rollout.outlook.ready");
     }
 
-    private static void running(Span said, Course course, Instant now) {
+    private static Span running(Course course, Instant now) {
         StageProgress stage = course.stage();
         if (stage == null) {
-            text(said, "Its first stage opens in a moment.");
-            return;
+            return text(Messages.of("rollout.outlook.first"));
         }
         StageProgress next = course.nextStage();
-        String then = next == null
-                ? "It completes"
-                : "It opens to " + Words.percent(next.plan().percent());
         Instant soakedAt = course.soakedAt();
         if (soakedAt == null) {
-            waitsForFirst(said, stage, then);
-        } else if (next != null && !stage.advancesByItself()) {
-            byHand(said, soakedAt, next, now);
-        } else if (!soakedAt.isAfter(now)) {
-            text(
-                    said,
-                    next == null ? "It completes once nobody in its share is left to go." : then + " any moment now.");
-        } else {
-            text(said, then + " by itself at ");
-            strong(said, Times.moment(soakedAt, now));
-            text(said, ", ");
-            strong(said, Times.in(soakedAt, now));
-            text(said, ", if no more than " + Words.percent(stage.plan().maxFailurePercent()) + " fail.");
+            return text(waitsForFirst(stage, next));
         }
+        if (next != null && !stage.advancesByItself()) {
+            return byHand(soakedAt, percent(next), now);
+        }
+        if (!soakedAt.isAfter(now)) {
+            return text(
+                    next == null
+                            ? Messages.of("rollout.outlook.completes.soon")
+                            : Messages.of("rollout.outlook.opens.soon", percent(next)));
+        }
+        return Pronounced.sentence(
+                "",
+                next == null ? "rollout.outlook.completes" : "rollout.outlook.opens",
+                strong(Times.moment(soakedAt, now)),
+                strong(Times.in(soakedAt, now)),
+                Words.percent(stage.plan().maxFailurePercent()),
+                next == null ? "" : percent(next));
     }
 
-    private static void waitsForFirst(Span said, StageProgress stage, String then) {
+    private static String waitsForFirst(StageProgress stage, @Nullable StageProgress next) {
         int least = stage.plan().minMachines();
-        String soak = stage.soak().isZero() ? "" : "; then it soaks for " + Spans.exact(stage.soak());
-        text(
-                said,
-                "Waits until " + (least == 1 ? "a first machine has" : Words.number(least) + " machines have")
-                        + " finished in this stage" + soak + ". "
-                        + (stage.advancesByItself() ? then + " after that." : ""));
-    }
-
-    private static void byHand(Span said, Instant soakedAt, StageProgress next, Instant now) {
-        String percent = Words.percent(next.plan().percent());
-        if (soakedAt.isAfter(now)) {
-            text(said, "It has soaked at ");
-            strong(said, Times.moment(soakedAt, now));
-            text(said, ", ");
-            strong(said, Times.in(soakedAt, now));
-            text(said, "; then somebody has to open " + percent + ".");
-        } else {
-            text(said, "It has soaked; somebody has to open " + percent + ".");
+        String waits = stage.soak().isZero()
+                ? Messages.of("rollout.outlook.waits", least)
+                : Messages.of("rollout.outlook.waits.soak", least, Spans.exact(stage.soak()));
+        if (!stage.advancesByItself()) {
+            return waits;
         }
+        return waits + " "
+                + (next == null
+                        ? Messages.of("rollout.outlook.completes.after")
+                        : Messages.of("rollout.outlook.opens.after", percent(next)));
     }
 
-    private static void paused(Span said, RolloutInfo.@Nullable Stop stop, Instant now) {
+    private static Span byHand(Instant soakedAt, String percent, Instant now) {
+        return soakedAt.isAfter(now)
+                ? Pronounced.sentence(
+                        "",
+                        "rollout.outlook.by-hand",
+                        strong(Times.moment(soakedAt, now)),
+                        strong(Times.in(soakedAt, now)),
+                        percent)
+                : text(Messages.of("rollout.outlook.by-hand.now", percent));
+    }
+
+    private static Span paused(RolloutInfo rollout, Instant now) {
+        RolloutInfo.Stop stop = rollout.stop();
         if (stop == null || stop.until() == null) {
-            stopped(said, "Paused", stop, now, " A person has to resume it.");
-            return;
+            return stopped("rollout.outlook.paused", rollout, now);
         }
-        stopped(said, "Paused", stop, now, " It resumes by itself at ");
-        strong(said, Times.moment(stop.until(), now));
-        text(said, ".");
+        return Pronounced.sentence(
+                "",
+                "rollout.outlook.paused.until",
+                Times.moment(stop.at(), now),
+                who(stop.by()),
+                Words.ended(stop.reason()),
+                strong(Times.moment(stop.until(), now)));
     }
 
-    private static void stopped(Span said, String how, RolloutInfo.@Nullable Stop stop, Instant now, String end) {
-        if (stop == null) {
-            text(said, how + "." + end);
-            return;
-        }
-        text(said, how + " at ");
-        said.add(Times.moment(stop.at(), now));
-        text(said, " by " + who(stop.by()) + ": " + Words.ended(stop.reason()) + end);
+    /** @param key of the sentence that says when it was stopped, by whom and why */
+    private static Span stopped(String key, RolloutInfo rollout, Instant now) {
+        RolloutInfo.Stop stop = rollout.stop();
+        return stop == null
+                ? text(Messages.of("rollout.outlook.somehow." + rollout.state().label()))
+                : Pronounced.sentence(
+                        "", key, Times.moment(stop.at(), now), who(stop.by()), Words.ended(stop.reason()));
     }
 
     /** A name as it stands in a sentence: Fairway itself has one, too. */
     public static String who(String name) {
-        return name.equals("fairway") ? "Fairway" : name;
+        return name.equals("fairway") ? Messages.of("frame.name") : name;
     }
 
-    private static void text(Span said, String text) {
-        if (!text.isEmpty()) {
-            said.add(Parts.text("", text));
-        }
+    private static String percent(StageProgress stage) {
+        return Words.percent(stage.plan().percent());
     }
 
-    private static void strong(Span said, Times.Stamp stamp) {
+    private static Span text(String sentence) {
+        return new Span(Parts.text("", sentence));
+    }
+
+    private static Span strong(Times.Stamp stamp) {
         Span strong = Parts.text("fw-strong", "");
         strong.add(stamp);
-        said.add(strong);
+        return strong;
     }
 }

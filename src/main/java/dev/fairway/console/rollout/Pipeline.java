@@ -5,7 +5,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Pronounced;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
@@ -55,17 +57,15 @@ final class Pipeline {
         StageEvidence found = evidenceOf(index);
         Div lines = Parts.block("fw-stage-lines");
         if (stage.doneAt() != null) {
-            Span when = new Span("Done ");
-            when.add(Times.moment(stage.doneAt(), now));
-            lines.add(when);
+            lines.add(Pronounced.sentence("", "rollout.stage.done-at", Times.moment(stage.doneAt(), now)));
         }
         if (!stage.soaked().isZero()) {
-            lines.add(Parts.text("", "soaked " + Spans.rough(stage.soaked())));
+            lines.add(Parts.text("", Messages.of("rollout.stage.soaked-for", Spans.rough(stage.soaked()))));
         }
         if (found.finished() > 0) {
             lines.add(Parts.text(
                     found.failures() > 0 ? "failing" : "",
-                    Words.number(found.failures()) + " of " + Words.number(found.finished()) + " failed"));
+                    Messages.of("rollout.stage.failed-of", found.failures(), found.finished())));
         }
         Span mark = Parts.text("fw-stage-mark fw-stage-check", "");
         mark.add(Parts.icon("check"));
@@ -80,17 +80,21 @@ final class Pipeline {
         boolean byItself = index == 0 || rollout.stages().get(index - 1).advancesByItself();
         Instant opens = isNext ? course.soakedAt() : null;
         if (ended) {
-            lines.add(Parts.text("", "never opened"));
+            lines.add(Parts.text("", Messages.of("rollout.stage.never")));
         } else if (opens != null && byItself) {
-            Span when = new Span("Opens ");
-            when.add(Times.moment(opens, now));
-            lines.add(when, Parts.text("", "by itself"));
+            lines.add(
+                    Pronounced.sentence("", "rollout.stage.opens-at", Times.moment(opens, now)),
+                    Parts.text("", Messages.of("rollout.stage.by-itself")));
         } else {
             lines.add(Parts.text(
-                    "", index == 0 ? "Opens when it starts" : byItself ? "Opens by itself" : "Opened by a person"));
+                    "",
+                    Messages.of(
+                            index == 0
+                                    ? "rollout.stage.opens.start"
+                                    : byItself ? "rollout.stage.opens.itself" : "rollout.stage.opens.person")));
         }
         if (!ended && !stage.soak().isZero()) {
-            lines.add(Parts.text("", "soaks " + Spans.exact(stage.soak())));
+            lines.add(Parts.text("", Messages.of("rollout.stage.soaks", Spans.exact(stage.soak()))));
         }
         return item("fw-stage-waiting", Parts.text("fw-stage-mark", ""), stage, "", lines);
     }
@@ -112,16 +116,17 @@ final class Pipeline {
             long part = 100
                     * course.soaked(now).toSeconds()
                     / Math.max(1, stage.soak().toSeconds());
-            Span words = new Span(Parts.text("fw-strong", Spans.rough(course.soaked(now))));
-            words.add(" of " + Spans.exact(stage.soak()));
-            bars.add(bar("Soak", words, fill("soak", part)));
+            Span words = Pronounced.sentence(
+                    "",
+                    "rollout.stage.soak.of",
+                    Parts.text("fw-strong", Spans.rough(course.soaked(now))),
+                    Spans.exact(stage.soak()));
+            bars.add(bar(Messages.of("rollout.stage.soak"), words, fill("soak", part)));
         }
         bars.add(doneBar(stage), failedBar(stage));
-        Span opened = Parts.text("", "");
-        if (stage.openedAt() != null) {
-            opened.add(", opened ");
-            opened.add(Times.moment(stage.openedAt(), now));
-        }
+        Span opened = stage.openedAt() == null
+                ? Parts.text("", "")
+                : Pronounced.sentence("", "rollout.stage.opened", Times.moment(stage.openedAt(), now));
         ListItem item = item("fw-stage-open", mark, stage, word(stage), bars);
         ((Div) item.getComponentAt(0))
                 .getChildren()
@@ -135,26 +140,30 @@ final class Pipeline {
 
     private String word(StageProgress stage) {
         if (course.state() != RolloutState.RUNNING) {
-            return Parts.sentence(course.state().label());
+            return Words.state(course.state());
         }
         if (stage.minimumAt() == null) {
-            return "Open";
+            return Messages.of("rollout.stage.open");
         }
         Instant soakedAt = course.soakedAt();
-        return soakedAt != null && soakedAt.isAfter(now) ? "Soaking" : "Soaked";
+        return Messages.of(
+                soakedAt != null && soakedAt.isAfter(now) ? "rollout.stage.soaking" : "rollout.stage.soaked");
     }
 
     private Div doneBar(StageProgress stage) {
         int good = course.tally().finished() - course.tally().failures();
         int inFlight = course.tally().inFlight();
         int whole = Math.max(1, Math.max(course.reach(stage), course.tally().finished() + inFlight));
-        Span words = new Span(Parts.text("fw-strong", Words.number(good)));
-        if (inFlight > 0) {
-            words.add(" + " + Words.number(inFlight) + " in flight");
-        } else {
-            words.add(" of about " + Words.number(course.reach(stage)));
-        }
-        return bar("Done", words, fill("done", 100.0 * good / whole), fill("flight", 100.0 * inFlight / whole));
+        Span words = Pronounced.sentence(
+                "",
+                inFlight > 0 ? "rollout.stage.done.flight" : "rollout.stage.done.of",
+                Parts.text("fw-strong", Words.number(good)),
+                inFlight > 0 ? inFlight : course.reach(stage));
+        return bar(
+                Messages.of("rollout.stage.done"),
+                words,
+                fill("done", 100.0 * good / whole),
+                fill("flight", 100.0 * inFlight / whole));
     }
 
     private Div failedBar(StageProgress stage) {
@@ -165,14 +174,13 @@ final class Pipeline {
         double full = budget == 0 ? (failures > 0 ? 100 : 0) : Math.min(100, 100 * failed / budget);
         String rate = failures == 0
                 ? "0"
-                : finished < ENOUGH_TO_JUDGE
-                        ? Words.number(failures) + " of " + Words.number(finished)
-                        : Words.share(failures, finished);
-        Span words = new Span(Parts.text(failures > 0 ? "fw-strong failing" : "fw-strong", rate));
-        words.add(finished < ENOUGH_TO_JUDGE && failures > 0 ? ", budget " : " of ");
-        words.add(Words.percent(stage.plan().maxFailurePercent()));
-        words.add(finished < ENOUGH_TO_JUDGE && failures > 0 ? "" : " budget");
-        return bar("Failed", words, fill("failed", full));
+                : finished < ENOUGH_TO_JUDGE ? Words.of(failures, finished) : Words.share(failures, finished);
+        Span words = Pronounced.sentence(
+                "",
+                finished < ENOUGH_TO_JUDGE && failures > 0 ? "rollout.stage.failed.few" : "rollout.stage.failed.budget",
+                Parts.text(failures > 0 ? "fw-strong failing" : "fw-strong", rate),
+                Words.percent(stage.plan().maxFailurePercent()));
+        return bar(Messages.of("rollout.stage.failed"), words, fill("failed", full));
     }
 
     private static Div bar(String name, Span words, Component... fills) {
@@ -192,7 +200,7 @@ final class Pipeline {
                 "fw-stage-head",
                 mark,
                 Parts.text("fw-stage-percent", Words.percent(stage.plan().percent())),
-                Parts.text("fw-stage-reach", Words.count(course.reach(stage), "machine")));
+                Parts.text("fw-stage-reach", Words.machines(course.reach(stage))));
         if (!word.isEmpty()) {
             head.add(Parts.text("fw-stage-word", word));
         }

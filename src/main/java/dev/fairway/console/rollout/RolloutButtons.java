@@ -7,6 +7,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import dev.fairway.access.Actor;
 import dev.fairway.access.Permission;
 import dev.fairway.console.CommandDialog;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.rollout.StageProgress;
@@ -37,10 +38,16 @@ public class RolloutButtons {
      */
     public @Nullable Button main(Course course, Supplier<Course> latest, Runnable refresh) {
         return switch (course.state()) {
-            case READY -> button("start", "Start…", course, () -> dialogs.start(latest.get(), refresh));
-            case PAUSED, HALTED -> button("resume", "Resume…", course, () -> dialogs.resume(latest.get(), refresh));
+            case READY ->
+                button("start", Messages.of("rollout.do.start"), course, () -> dialogs.start(latest.get(), refresh));
+            case PAUSED, HALTED ->
+                button("resume", Messages.of("rollout.do.resume"), course, () -> dialogs.resume(latest.get(), refresh));
             case RUNNING, COMPLETED ->
-                button("pause", "Pause…", course, () -> dialogs.pause(latest.get(), false, refresh));
+                button(
+                        "pause",
+                        Messages.of("rollout.do.pause"),
+                        course,
+                        () -> dialogs.pause(latest.get(), false, refresh));
             case ABORTED, SUPERSEDED -> null;
         };
     }
@@ -64,8 +71,8 @@ public class RolloutButtons {
         if (course.state() == RolloutState.RUNNING && course.rollout().current() >= 0) {
             StageProgress next = course.nextStage();
             String label = next == null
-                    ? "Complete now…"
-                    : "Open " + Words.percent(next.plan().percent()) + " now…";
+                    ? Messages.of("rollout.do.complete")
+                    : Messages.of("rollout.do.open", Words.percent(next.plan().percent()));
             bar.add(button("advance", label, course, () -> dialogs.advance(course, refresh)));
         }
         bar.add(menu(course, refresh));
@@ -77,18 +84,20 @@ public class RolloutButtons {
         menu.setId("rollout-menu");
         menu.addClassName("fw-more");
         MenuItem more = menu.addItem("⋯");
-        more.setAriaLabel("More commands");
+        more.setAriaLabel(Messages.of("rollout.do.more"));
         boolean may = Actor.current().may(Permission.STEER_ROLLOUTS, course.ref());
         if (course.state() == RolloutState.RUNNING || course.state() == RolloutState.COMPLETED) {
             MenuItem recall = more.getSubMenu()
                     .addItem(
-                            "Pause and recall…",
+                            Messages.of("rollout.do.recall"),
                             click -> dialogs.pause(course, true, refresh).open());
             recall.setId("pause-recall");
             recall.setEnabled(may);
         }
         MenuItem abort = more.getSubMenu()
-                .addItem("Abort…", click -> dialogs.abort(course, refresh).open());
+                .addItem(
+                        Messages.of("rollout.do.abort"),
+                        click -> dialogs.abort(course, refresh).open());
         abort.setId("abort-item");
         abort.setEnabled(may);
         return menu;

@@ -2,6 +2,7 @@ package dev.fairway.console.rollout;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import dev.fairway.console.CommandDialog;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Spans;
 import dev.fairway.console.Words;
 import dev.fairway.rollout.RolloutCommand;
@@ -28,55 +29,55 @@ public class RolloutDialogs {
         StageProgress first = course.rollout().stages().getFirst();
         return dialog(
                         "start",
-                        "Start",
-                        "Start the rollout",
+                        Messages.of("rollout.start.title", course.title()),
+                        Messages.of("rollout.start.confirm"),
                         course,
-                        "runs",
+                        Messages.of("rollout.start.done", course.title()),
                         (reason, until) -> new RolloutCommand.Start(reason),
                         refresh)
-                .says("Opens " + Words.percent(first.plan().percent()) + " of "
-                        + course.rollout().groupName() + ", about " + Words.count(course.reach(first), "machine")
-                        + ", at once.")
+                .says(Messages.of(
+                        "rollout.start.effect",
+                        Words.percent(first.plan().percent()),
+                        course.rollout().groupName(),
+                        course.reach(first)))
                 .reasonOptional();
     }
 
     /** Stops offering; open grants finish, or are taken back where no download has begun. */
     CommandDialog pause(Course course, boolean recall, Runnable refresh) {
-        Checkbox taken = new Checkbox("Take leave back from machines that have not begun to download", recall);
+        Checkbox taken = new Checkbox(Messages.of("rollout.pause.recall"), recall);
         taken.setId("recall");
         int inFlight = course.tally().inFlight();
         return dialog(
                         "pause",
-                        "Pause",
-                        "Pause the rollout",
+                        Messages.of("rollout.pause.title", course.title()),
+                        Messages.of("rollout.pause.confirm"),
                         course,
-                        "is paused",
+                        Messages.of("rollout.pause.done", course.title()),
                         (reason, until) -> new RolloutCommand.Pause(reason, until, taken.getValue()),
                         refresh)
-                .says("No other machine of " + course.rollout().groupName() + " is offered " + course.version() + ". "
-                        + (inFlight == 0
-                                ? "None is updating now."
-                                : Words.are(inFlight, "machine") + " updating now, and may finish."))
+                .says(Messages.of("rollout.pause.effect", course.rollout().groupName(), course.version(), inFlight))
                 .asks(taken)
-                .untilWhen("Until (optional)", "Empty: until somebody resumes it.");
+                .untilWhen(Messages.of("common.until.optional"), Messages.of("rollout.pause.until"));
     }
 
     /** Lets a paused or halted rollout go on. */
     CommandDialog resume(Course course, Runnable refresh) {
         StageProgress stage = course.stage();
         String where = stage == null
-                ? "It starts with its first stage."
-                : "It goes on with " + Words.percent(stage.plan().percent()) + " of "
-                        + course.rollout().groupName() + ", about " + Words.count(course.reach(stage), "machine") + ".";
-        String anew = course.state() == RolloutState.HALTED
-                ? " Failures are counted anew; machines that failed need a retry to be offered it again."
-                : "";
+                ? Messages.of("rollout.resume.effect.first")
+                : Messages.of(
+                        "rollout.resume.effect",
+                        Words.percent(stage.plan().percent()),
+                        course.rollout().groupName(),
+                        course.reach(stage));
+        String anew = course.state() == RolloutState.HALTED ? " " + Messages.of("rollout.resume.effect.anew") : "";
         return dialog(
                         "resume",
-                        "Resume",
-                        "Resume the rollout",
+                        Messages.of("rollout.resume.title", course.title()),
+                        Messages.of("rollout.resume.confirm"),
                         course,
-                        "goes on",
+                        Messages.of("rollout.resume.done", course.title()),
                         (reason, until) -> new RolloutCommand.Resume(reason),
                         refresh)
                 .says(where + anew)
@@ -89,29 +90,35 @@ public class RolloutDialogs {
         StageProgress next = course.nextStage();
         String soaked = stage == null || stage.soak().isZero()
                 ? ""
-                : " The open stage has soaked " + Spans.rough(course.soaked(clock.instant())) + " of "
-                        + Spans.exact(stage.soak()) + ".";
+                : " "
+                        + Messages.of(
+                                "rollout.advance.soaked",
+                                Spans.rough(course.soaked(clock.instant())),
+                                Spans.exact(stage.soak()));
         String failed = course.tally().finished() == 0
-                ? " No machine has finished yet."
-                : " " + Words.number(course.tally().failures()) + " of "
-                        + Words.number(course.tally().finished()) + " failed so far.";
+                ? " " + Messages.of("rollout.advance.none-finished")
+                : " "
+                        + Messages.of(
+                                "rollout.advance.failed",
+                                course.tally().failures(),
+                                course.tally().finished());
+        String percent = next == null ? "" : Words.percent(next.plan().percent());
         String what = next == null
-                ? "Ends its last stage now. Stragglers and newcomers still get it."
-                : "Opens " + Words.percent(next.plan().percent()) + " of "
-                        + course.rollout().groupName() + " now, about " + Words.count(course.reach(next), "machine")
-                        + ".";
+                ? Messages.of("rollout.complete.effect")
+                : Messages.of(
+                        "rollout.advance.effect", percent, course.rollout().groupName(), course.reach(next));
         return dialog(
                         "advance",
                         next == null
-                                ? "Complete"
-                                : "Open " + Words.percent(next.plan().percent()) + ":",
+                                ? Messages.of("rollout.complete.title", course.title())
+                                : Messages.of("rollout.advance.title", percent, course.title()),
                         next == null
-                                ? "Complete it now"
-                                : "Open " + Words.percent(next.plan().percent()) + " now",
+                                ? Messages.of("rollout.complete.confirm")
+                                : Messages.of("rollout.advance.confirm", percent),
                         course,
                         next == null
-                                ? "is completed"
-                                : "is open to " + Words.percent(next.plan().percent()),
+                                ? Messages.of("rollout.complete.done", course.title())
+                                : Messages.of("rollout.advance.done", course.title(), percent),
                         (reason, until) -> new RolloutCommand.Advance(
                                 reason, course.rollout().current()),
                         refresh)
@@ -125,19 +132,13 @@ public class RolloutDialogs {
         int inFlight = course.tally().inFlight();
         return dialog(
                         "abort",
-                        "Abort",
-                        "Abort the rollout",
+                        Messages.of("rollout.abort.title", course.title()),
+                        Messages.of("rollout.abort.confirm"),
                         course,
-                        "is aborted",
+                        Messages.of("rollout.abort.done", course.title()),
                         (reason, until) -> new RolloutCommand.Abort(reason),
                         refresh)
-                .says("Ends it for good: " + course.rollout().groupName()
-                        + " aims at nothing until another rollout is made. "
-                        + (inFlight == 0
-                                ? ""
-                                : Words.are(inFlight, "machine")
-                                        + " updating now; those that have not begun to download give their leave back. ")
-                        + (there == 0 ? "" : Words.count(there, "machine") + " took it and keep it."))
+                .says(Messages.of("rollout.abort.effect", course.rollout().groupName(), inFlight, there))
                 .danger();
     }
 
@@ -146,12 +147,12 @@ public class RolloutDialogs {
     }
 
     private CommandDialog dialog(
-            String id, String verb, String confirm, Course course, String done, Wording wording, Runnable refresh) {
-        return new CommandDialog(id + "-dialog", verb + " " + course.title(), confirm, (reason, until) -> {
+            String id, String title, String confirm, Course course, String done, Wording wording, Runnable refresh) {
+        return new CommandDialog(id + "-dialog", title, confirm, (reason, until) -> {
                     rollouts.tell(course.rollout().id(), wording.command(reason, until));
-                    return course.title() + " " + done;
+                    return done;
                 })
-                .reasonGoesTo("Shown wherever this rollout is shown, and kept in the audit trail.")
+                .reasonGoesTo(Messages.of("common.reason.everywhere"))
                 .afterwards(refresh);
     }
 }

@@ -106,7 +106,7 @@ class RolloutPage extends Div {
         charts.show(course, shown.points(), shown.minute());
         Div main = Parts.block(
                 "fw-stack",
-                OutcomePanel.of(course),
+                OutcomePanel.of(course, shown.causes()),
                 new CausesPanel(course, services.causes(), refresh).draw(shown.causes()));
         Parts.replace(
                 this,

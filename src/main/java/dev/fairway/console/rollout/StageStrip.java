@@ -2,6 +2,7 @@ package dev.fairway.console.rollout;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.rollout.RolloutInfo;
@@ -61,11 +62,11 @@ public final class StageStrip {
                 .map(stage -> Words.percent(stage.plan().percent()))
                 .collect(Collectors.joining(", "));
         int current = rollout.current();
-        return "Stages " + all
-                + (current < 0
-                        ? "; none is open"
-                        : "; "
-                                + Words.percent(
-                                        rollout.stages().get(current).plan().percent()) + " is open");
+        return current < 0
+                ? Messages.of("rollout.stages.spoken.none", all)
+                : Messages.of(
+                        "rollout.stages.spoken",
+                        all,
+                        Words.percent(rollout.stages().get(current).plan().percent()));
     }
 }

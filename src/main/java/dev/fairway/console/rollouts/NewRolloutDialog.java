@@ -9,7 +9,9 @@ import dev.fairway.access.Permission;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.console.CommandDialog;
 import dev.fairway.console.Links;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.Words;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.console.rollout.PlanPicture;
@@ -20,6 +22,7 @@ import dev.fairway.release.ReleaseInfo;
 import dev.fairway.release.Releases;
 import dev.fairway.rollout.RolloutInfo;
 import dev.fairway.rollout.Rollouts;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -31,13 +34,13 @@ class NewRolloutDialog {
 
     /** What it asks and does. */
     @Component
-    record Services(Rollouts rollouts, Releases releases, Channels channels, Courses courses) {}
+    record Services(Rollouts rollouts, Releases releases, Channels channels, Courses courses, Clock clock) {}
 
     private final Services services;
     private final List<ReleaseInfo> releases;
-    private final ComboBox<GroupInfo> group = new ComboBox<>("Group");
-    private final ComboBox<ReleaseInfo> release = new ComboBox<>("Release");
-    private final Checkbox downgrade = new Checkbox("Also offer it to machines that run something newer");
+    private final ComboBox<GroupInfo> group = new ComboBox<>(Messages.of("rollouts.new.group"));
+    private final ComboBox<ReleaseInfo> release = new ComboBox<>(Messages.of("rollouts.new.release"));
+    private final Checkbox downgrade = new Checkbox(Messages.of("common.downgrade"));
     private final Div plan = Parts.block("fw-plan-preview");
 
     NewRolloutDialog(Services services, List<GroupInfo> groups, @Nullable UUID chosen) {
@@ -67,9 +70,13 @@ class NewRolloutDialog {
     }
 
     void open() {
-        new CommandDialog("new-rollout-dialog", "New rollout", "Make the rollout", (reason, until) -> make(reason))
+        new CommandDialog(
+                        "new-rollout-dialog",
+                        Messages.of("rollouts.new.title"),
+                        Messages.of("rollouts.new.confirm"),
+                        (reason, until) -> make(reason))
                 .asks(group, release, plan, downgrade)
-                .reasonGoesTo("Shown wherever this rollout is shown, and kept in the audit trail.")
+                .reasonGoesTo(Messages.of("common.reason.everywhere"))
                 .open();
         group.focus();
     }
@@ -79,7 +86,7 @@ class NewRolloutDialog {
         release.setEnabled(chosen != null);
         release.setItems(chosen == null ? List.of() : fitting(chosen));
         if (chosen == null) {
-            plan.add(Parts.paragraph("fw-reading", "Choose a group to see how its plan takes a release."));
+            plan.add(Parts.paragraph("fw-reading", Messages.of("rollouts.new.choose")));
             return;
         }
         services.rollouts().open().stream()
@@ -88,16 +95,20 @@ class NewRolloutDialog {
                 .ifPresent(open ->
                         plan.add(Parts.block("fw-warning", Parts.icon("stuck"), Parts.text("", replaces(open)))));
         plan.add(
-                PlanPicture.of(chosen.plan().stages(), false),
+                PlanPicture.alone(chosen.plan().stages(), services.clock().instant()),
                 PlanPicture.words(chosen.plan().sentences()));
     }
 
     private String replaces(RolloutInfo open) {
         Course course = services.courses().of(open);
-        return "Replaces the " + open.state().label() + " rollout to " + course.version()
-                + (open.state() != dev.fairway.rollout.policy.RolloutState.PAUSED || open.stop() == null
-                        ? "."
-                        : "; the new one starts paused, too: “" + open.stop().reason() + "”.");
+        String state = Words.stateWithin(open.state());
+        return open.state() != dev.fairway.rollout.policy.RolloutState.PAUSED || open.stop() == null
+                ? Messages.of("rollouts.new.replaces", state, course.version())
+                : Messages.of(
+                        "rollouts.new.replaces.paused",
+                        state,
+                        course.version(),
+                        open.stop().reason());
     }
 
     /** Releases of the group's product, and of its channel's arch where it follows one. */
@@ -114,12 +125,12 @@ class NewRolloutDialog {
         group.setInvalid(group.getValue() == null);
         release.setInvalid(release.getValue() == null);
         if (group.getValue() == null || release.getValue() == null) {
-            throw new InvalidInput("release", "choose a group and a release");
+            throw new InvalidInput("release", Messages.of("rollouts.new.missing"));
         }
         RolloutInfo made = services.rollouts()
                 .make(new Rollouts.Wish(
                         group.getValue().id(), release.getValue().id(), null, reason, downgrade.getValue()));
         UI.getCurrent().navigate(Links.rollout(made.id()));
-        return "The rollout is made";
+        return Messages.of("rollouts.new.done");
     }
 }

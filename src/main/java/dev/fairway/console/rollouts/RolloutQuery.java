@@ -1,6 +1,7 @@
 package dev.fairway.console.rollouts;
 
 import com.vaadin.flow.router.QueryParameters;
+import dev.fairway.console.Messages;
 import dev.fairway.rollout.policy.RolloutState;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -36,8 +37,8 @@ record RolloutQuery(
                 .findFirst()
                 .orElse(null);
         String ignored = !groupText.isEmpty() && group == null
-                ? "“" + groupText + "” is no group"
-                : !stateText.isEmpty() && state == null ? "“" + stateText + "” is no state of a rollout" : null;
+                ? Messages.of("rollouts.ignored.group", groupText)
+                : !stateText.isEmpty() && state == null ? Messages.of("rollouts.ignored.state", stateText) : null;
         return new RolloutQuery(group, state, ignored);
     }
 

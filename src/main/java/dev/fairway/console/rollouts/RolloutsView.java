@@ -8,14 +8,16 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.fairway.access.Permission;
 import dev.fairway.base.Changed;
 import dev.fairway.base.Page;
 import dev.fairway.console.Links;
 import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
+import dev.fairway.console.SharedReads;
 import dev.fairway.console.rollout.Course;
 import dev.fairway.console.rollout.Courses;
 import dev.fairway.console.rollout.RolloutButtons;
@@ -36,9 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rollouts: open ones first, those that need a person above all; the ended ones below. */
 @Route("rollouts")
-@PageTitle("Rollouts – Fairway")
 @PermitAll
-public class RolloutsView extends Div implements BeforeEnterObserver {
+public class RolloutsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int PAGE = 25;
     private static final List<RolloutState> URGENCY = List.of(
@@ -86,6 +87,14 @@ public class RolloutsView extends Div implements BeforeEnterObserver {
 
     /** Drawn anew only when something on it changed, so that nothing jumps and focus stays. */
     private void refresh() {
+        Board board = SharedReads.get(List.of("rollouts", query, wantedEnded), this::read);
+        if (!board.equals(shown)) {
+            shown = board;
+            draw(board);
+        }
+    }
+
+    private Board read() {
         RolloutState state = query.state();
         List<RolloutInfo> open = rollouts.open().stream()
                 .filter(rollout -> query.group() == null || rollout.group().equals(query.group()))
@@ -100,29 +109,25 @@ public class RolloutsView extends Div implements BeforeEnterObserver {
         List<RolloutInfo> all = new ArrayList<>(open);
         all.addAll(ended.items());
         List<Course> seen = courses.of(all);
-        Board board = new Board(
+        return new Board(
                 query,
                 seen.subList(0, open.size()),
                 seen.subList(open.size(), seen.size()),
                 ended.next() != null && wantedEnded < Page.Request.MAX_LIMIT,
                 groups.all());
-        if (!board.equals(shown)) {
-            shown = board;
-            draw(board);
-        }
     }
 
     private void draw(Board board) {
-        Button make = Parts.primary("New rollout…");
+        Button make = Parts.primary(Messages.of("rollouts.new"));
         make.setId("new-rollout");
         make.addClickListener(click -> new NewRolloutDialog(services, board.groups(), query.group()).open());
         Div end = Parts.block("fw-end", Parts.gated(make, Permission.STEER_ROLLOUTS));
         Parts.replace(
                 this,
-                Parts.block("fw-title", new H1("Rollouts"), end),
+                Parts.block("fw-title", new H1(Messages.of("rollouts.title")), end),
                 new RolloutFilter(query, board.groups(), this::go));
         if (query.ignored() != null) {
-            Div hint = Parts.block("fw-hint", Parts.text("", query.ignored() + ", so it is left out."));
+            Div hint = Parts.block("fw-hint", Parts.text("", Messages.of("rollouts.ignored", query.ignored())));
             hint.setId("ignored");
             add(hint);
         }
@@ -133,15 +138,15 @@ public class RolloutsView extends Div implements BeforeEnterObserver {
         if (!board.open().isEmpty()) {
             add(list("open-rollouts", board.open()));
         } else if (query.state() == null) {
-            add(Parts.paragraph("fw-reading", "No rollout is open."));
+            add(Parts.paragraph("fw-reading", Messages.of("rollouts.none-open")));
         }
         if (!board.ended().isEmpty()) {
-            H2 title = new H2("Ended");
+            H2 title = new H2(Messages.of("rollouts.ended"));
             title.addClassName("fw-section");
             add(title, list("ended-rollouts", board.ended()));
         }
         if (board.more()) {
-            Button older = new Button("Show older", click -> {
+            Button older = new Button(Messages.of("rollouts.older"), click -> {
                 wantedEnded = Math.min(wantedEnded + PAGE, Page.Request.MAX_LIMIT);
                 refresh();
             });
@@ -163,18 +168,22 @@ public class RolloutsView extends Div implements BeforeEnterObserver {
         Div empty = Parts.block(
                 "fw-empty",
                 Parts.icon("rollouts"),
-                new H2(query.filters() ? "No such rollouts" : "No rollouts yet"),
+                new H2(Messages.of(query.filters() ? "rollouts.none-such" : "rollouts.none")),
                 Parts.paragraph(
-                        "fw-reading",
-                        query.filters()
-                                ? "No rollout is like this now."
-                                : "Promote a release to a channel: each group that follows it gets a rollout by its plan."),
-                query.filters() ? Links.to("rollouts", "All rollouts") : Links.to("channels", "Go to the channels"));
+                        "fw-reading", Messages.of(query.filters() ? "rollouts.none-such.why" : "rollouts.none.why")),
+                query.filters()
+                        ? Links.to("rollouts", Messages.of("rollouts.none-such.next"))
+                        : Links.to("channels", Messages.of("rollouts.none.next")));
         empty.setId("no-rollouts");
         return empty;
     }
 
     private void go(RolloutQuery to) {
         UI.getCurrent().navigate(RolloutsView.class, to.parameters());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Messages.of("common.title", Messages.of("rollouts.title"));
     }
 }

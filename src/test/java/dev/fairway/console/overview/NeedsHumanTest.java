@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class NeedsHumanTest {
 
-    private static final Attention NOTHING = new Attention(List.of(), List.of(), List.of(), List.of());
+    private static final Attention NOTHING = new Attention(List.of(), List.of(), List.of(), List.of(), List.of());
 
     @Test
     void a_fleet_that_goes_by_itself_needs_nobody() {
@@ -75,6 +75,7 @@ class NeedsHumanTest {
                 List.of(new Attention.Cause(5, 28), new Attention.Cause(9, 6), new Attention.Cause(null, 3)),
                 List.of(together),
                 List.of(),
+                List.of(),
                 List.of());
         List<Concern> needs = needs(
                 List.of(),
@@ -99,6 +100,7 @@ class NeedsHumanTest {
                 List.of(),
                 List.of(),
                 List.of(new Attention.Track(Fleets.id("unassigned"), "stable-fips", 14)),
+                List.of(),
                 List.of());
         assertThat(needs(List.of(), attention, Fleets.runs("unassigned", Map.of(Health.HEALTHY, 14))))
                 .singleElement()
@@ -110,6 +112,20 @@ class NeedsHumanTest {
     }
 
     @Test
+    void machines_that_wait_for_approval_are_counted_and_lead_to_where_one_approves() {
+        Attention attention = new Attention(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Attention.Newcomers(ProductId.FLATCAR, 3, NOW.minus(Duration.ofHours(2)))),
+                List.of());
+        assertThat(needs(List.of(), attention)).singleElement().satisfies(concern -> {
+            assertThat(concern.title()).isEqualTo("3 new machines wait for approval");
+            assertThat(concern.href()).isEqualTo("settings/enrolment?product=" + ProductId.FLATCAR);
+        });
+    }
+
+    @Test
     void of_many_alike_some_are_named_and_the_rest_counted() {
         List<Course> halted = IntStream.range(0, 9)
                 .mapToObj(i -> Fleets.course(Fleets.halted("group-" + i, Duration.ofMinutes(100 - i)), 0, 0))
@@ -117,7 +133,8 @@ class NeedsHumanTest {
         List<Attention.Suspect> suspects = IntStream.range(0, 5)
                 .mapToObj(i -> new Attention.Suspect(ProductId.FLATCAR, new MachineId("m" + i), "m" + i, NOW))
                 .toList();
-        List<String> titles = titles(needs(halted, new Attention(List.of(), List.of(), List.of(), suspects)));
+        List<String> titles =
+                titles(needs(halted, new Attention(List.of(), List.of(), List.of(), List.of(), suspects)));
         assertThat(titles)
                 .hasSize(5 + 4)
                 .startsWith("group-0 halted on 4230.2.1")

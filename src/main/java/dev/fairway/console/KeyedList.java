@@ -1,4 +1,4 @@
-package dev.fairway.console.overview;
+package dev.fairway.console;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  * @param <T> what a row shows; values, to be compared
  * @param <R> the row
  */
-final class KeyedList<T, R extends Component> extends UnorderedList {
+public final class KeyedList<T, R extends Component> extends UnorderedList {
 
     private final Function<T, Object> key;
     private final Function<T, R> create;
@@ -25,7 +25,7 @@ final class KeyedList<T, R extends Component> extends UnorderedList {
     private List<T> shown = List.of();
 
     /** @param create makes an empty row, which is then updated */
-    KeyedList(String id, Function<T, Object> key, Function<T, R> create, BiConsumer<R, T> update) {
+    public KeyedList(String id, Function<T, Object> key, Function<T, R> create, BiConsumer<R, T> update) {
         this.key = key;
         this.create = create;
         this.update = update;
@@ -34,7 +34,7 @@ final class KeyedList<T, R extends Component> extends UnorderedList {
     }
 
     /** Shows these, in this order; no two with one key. */
-    void show(List<T> items) {
+    public void show(List<T> items) {
         if (items.equals(shown)) {
             return;
         }

@@ -1,0 +1,2 @@
+/** What attackers try, over the wire. */
+package dev.fairway.security;
