@@ -48,7 +48,14 @@ public class Recovery {
         JdbcTemplateAutoConfiguration.class,
         TransactionAutoConfiguration.class
     })
-    @Import({AccessConfiguration.class, AccessEpoch.class, AccountLinks.class, AuditTrail.class, Recovery.class})
+    @Import({
+        AccessConfiguration.class,
+        AccessEpoch.class,
+        AccountLinks.class,
+        AuditTrail.class,
+        PublicUrl.class,
+        Recovery.class
+    })
     static class Parts {
 
         @Bean

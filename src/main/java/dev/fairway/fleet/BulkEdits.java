@@ -122,16 +122,14 @@ public class BulkEdits {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         Instant now = clock.instant();
         Map<MachineKey, Machine> locked = batches.lock(keys);
-        Predicate<UUID> outside = rights.outside(actor, Permission.STEER_MACHINES);
+        Predicate<Machine> outside = outside(actor, action);
         Map<BulkAction.Skip, Integer> skipped = new EnumMap<>(BulkAction.Skip.class);
         List<Machine> touched = new ArrayList<>();
         for (MachineKey key : new TreeSet<>(keys)) {
             Machine machine = locked.get(key);
             BulkAction.Skip skip = machine == null
                     ? BulkAction.Skip.GONE
-                    : outside.test(machine.group())
-                            ? BulkAction.Skip.OUTSIDE
-                            : action.skips(MachineKind.of(machine, now));
+                    : outside.test(machine) ? BulkAction.Skip.OUTSIDE : action.skips(MachineKind.of(machine, now));
             if (skip == null && machine != null) {
                 touched.add(machine);
             } else if (skip != null) {
@@ -144,6 +142,19 @@ public class BulkEdits {
             events.publishEvent(new Changed(Changed.Area.MACHINES));
         }
         return new BulkChunk(touched.size(), skipped);
+    }
+
+    /** Also outside is what a rule has on its way to a group outside, if it were moved elsewhere. */
+    private Predicate<Machine> outside(Actor actor, BulkAction action) {
+        Predicate<UUID> groupOutside = rights.outside(actor, Permission.STEER_MACHINES);
+        if (actor.scope().isAll() || !(action instanceof BulkAction.Move)) {
+            return machine -> groupOutside.test(machine.group());
+        }
+        Map<ProductId, Membership> known = new HashMap<>();
+        return machine -> groupOutside.test(machine.group())
+                || groupOutside.test(known.computeIfAbsent(machine.product(), memberships::of)
+                        .groupOf(Membership.Candidate.of(machine))
+                        .id());
     }
 
     private interface Rewriting {

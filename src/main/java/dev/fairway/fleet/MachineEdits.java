@@ -260,7 +260,12 @@ public class MachineEdits {
         if (edit.group() != null && !edit.group().equals(group.id())) {
             throw new InvalidInput("group", "there is no group " + edit.group() + " for this machine's product");
         }
-        if (!group.id().equals(before.group())) {
+        GroupInfo was = membership.groupOf(Membership.Candidate.of(before));
+        // A rule may have a machine on its way already, which its next check-in ends: that is no deed of whoever edits
+        // it
+        // now, but to send it elsewhere, or to keep it back, is.
+        if (!group.id().equals(was.id())) {
+            rights.must(actor, Permission.STEER_MACHINES, was.id());
             rights.must(actor, Permission.STEER_MACHINES, group.id());
         }
         Health health = Health.of(

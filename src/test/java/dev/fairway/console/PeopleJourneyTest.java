@@ -10,6 +10,7 @@ import dev.fairway.testing.ServerProcess;
 import dev.fairway.testing.TestDatabase;
 import dev.fairway.testing.World;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,6 +101,15 @@ class PeopleJourneyTest {
                 "the reason",
                 "document.querySelector('#hold-group vaadin-tooltip')?.text?.includes('does not cover the group other')");
         ann.await("Stop to be disabled", "document.querySelector('#stop-all')?.disabled === true");
+        for (String button : List.of("#hold-group", "#stop-all")) {
+            ann.run("const button = document.querySelector('" + button + "'); button.disabled = false;"
+                    + " button.removeAttribute('disabled'); button.click()");
+        }
+        // What is asked of the server after it shows that it has answered those.
+        ann.click("#about");
+        ann.seeText("vaadin-dialog[opened], vaadin-dialog-overlay", "Fairway");
+        assertThat(ann.run("return document.querySelectorAll('vaadin-dialog[opened]').length"))
+                .isEqualTo(1L);
         ann.open("/settings/people");
         ann.seeText("#not-for-you", "Needs the role admin");
         assertThat(ann.text("#settings")).contains("My account").doesNotContain("People");

@@ -6,24 +6,24 @@ import java.util.List;
 /** A browser in two words, from what it says of itself: good enough to know one's own again, and no more than that. */
 final class BrowserWords {
 
-    private record Sign(String part, String word) {}
+    private record Sign(String part, String key) {}
 
     /** In this order: each of them also says that it is one of those below. */
     private static final List<Sign> BROWSERS = List.of(
-            new Sign("Edg", "Edge"),
-            new Sign("OPR/", "Opera"),
-            new Sign("Firefox/", "Firefox"),
-            new Sign("Chrom", "Chrome"),
-            new Sign("Safari/", "Safari"));
+            new Sign("Edg", "account.browser.edge"),
+            new Sign("OPR/", "account.browser.opera"),
+            new Sign("Firefox/", "account.browser.firefox"),
+            new Sign("Chrom", "account.browser.chrome"),
+            new Sign("Safari/", "account.browser.safari"));
 
     private static final List<Sign> SYSTEMS = List.of(
-            new Sign("iPhone", "iPhone"),
-            new Sign("iPad", "iPad"),
-            new Sign("Android", "Android"),
-            new Sign("Windows", "Windows"),
-            new Sign("Mac OS X", "macOS"),
-            new Sign("CrOS", "ChromeOS"),
-            new Sign("Linux", "Linux"));
+            new Sign("iPhone", "account.browser.iphone"),
+            new Sign("iPad", "account.browser.ipad"),
+            new Sign("Android", "account.browser.android"),
+            new Sign("Windows", "account.browser.windows"),
+            new Sign("Mac OS X", "account.browser.macos"),
+            new Sign("CrOS", "account.browser.chromeos"),
+            new Sign("Linux", "account.browser.linux"));
 
     private BrowserWords() {}
 
@@ -39,7 +39,7 @@ final class BrowserWords {
     private static String first(List<Sign> signs, String agent) {
         return signs.stream()
                 .filter(sign -> agent.contains(sign.part()))
-                .map(Sign::word)
+                .map(sign -> Messages.of(sign.key()))
                 .findFirst()
                 .orElse("");
     }
