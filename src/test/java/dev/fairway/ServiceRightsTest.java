@@ -246,9 +246,11 @@ class ServiceRightsTest {
         all.add(new Action("let a release go", manage, false, () -> releases.release(NOBODY, "x")));
         Permission channel = Permission.MANAGE_CHANNELS;
         all.add(new Action("add a channel", channel, false, () -> channels.add(product, "", Arch.AMD64, false)));
-        all.add(new Action("point", channel, false, () -> channels.promote(NOBODY, NOBODY, "x", null)));
-        all.add(new Action("promote", channel, false, () ->
-                promotions.promote(new Promotions.Wish(NOBODY, NOBODY, "x", false, true, null))));
+        all.add(new Action(
+                "promote",
+                channel,
+                false,
+                () -> promotions.promote(new Promotions.Wish(NOBODY, NOBODY, "x", false, true, null))));
         all.add(new Action("set a floor", channel, false, () -> channels.setFloor(NOBODY, NOBODY, "x")));
         all.add(new Action("remove a floor", channel, false, () -> channels.removeFloor(NOBODY, NOBODY, "x")));
     }
@@ -284,8 +286,11 @@ class ServiceRightsTest {
         all.add(new Action("revoke a token", Permission.MANAGE_TOKENS, false, () -> tokens.revoke(NOBODY)));
         Permission audit = Permission.READ_AUDIT;
         AuditSearch.Filter nothing = new AuditSearch.Filter("nobody", null, null, null, null, null);
-        all.add(new Action("export the trail", audit, false, () ->
-                export.write(nothing, AuditExport.Format.CSV, OutputStream.nullOutputStream())));
+        all.add(new Action(
+                "export the trail",
+                audit,
+                false,
+                () -> export.write(nothing, AuditExport.Format.CSV, OutputStream.nullOutputStream())));
         all.add(new Action("verify the trail", audit, false, () -> verifier.verify()));
     }
 }

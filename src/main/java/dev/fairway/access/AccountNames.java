@@ -16,15 +16,16 @@ final class AccountNames {
 
     private AccountNames() {}
 
-    /** A name as it is kept. */
+    /** A name as it is kept; empty for one that nobody can have, which is what no database has to be asked about. */
     static String key(@Nullable String name) {
-        return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+        String key = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+        return NAME.matcher(key).matches() ? key : "";
     }
 
     /** @throws InvalidInput if nobody can be called so */
     static String checked(@Nullable String name) {
         String key = key(name);
-        if (!NAME.matcher(key).matches()) {
+        if (key.isEmpty()) {
             throw new InvalidInput(
                     "name", "A name is 1 to 64 letters, digits or . _ @ - and begins with a letter or digit");
         }

@@ -133,6 +133,7 @@ class BulkApi {
         return switch (Labels.parse(Action.class, "action", form.action())) {
             case MOVE -> {
                 GroupInfo group = group(Params.id("group", form.group()));
+                rights.require(Permission.STEER_MACHINES, group.id());
                 yield new BulkAction.Move(group.id(), group.product());
             }
             case HOLD -> new BulkAction.Hold(wish(form));

@@ -8,6 +8,7 @@ import dev.fairway.base.NotFound;
 import dev.fairway.fleet.BulkAction;
 import dev.fairway.fleet.BulkChunk;
 import dev.fairway.fleet.BulkEdits;
+import dev.fairway.fleet.GroupRights;
 import dev.fairway.fleet.MachineKey;
 import dev.fairway.fleet.MachineSet;
 import java.util.EnumMap;
@@ -34,10 +35,12 @@ public class BulkCommands {
 
     private final BulkEdits edits;
     private final Retries retries;
+    private final GroupRights rights;
 
-    BulkCommands(BulkEdits edits, Retries retries) {
+    BulkCommands(BulkEdits edits, Retries retries, GroupRights rights) {
         this.edits = edits;
         this.retries = retries;
+        this.rights = rights;
     }
 
     /**
@@ -60,10 +63,14 @@ public class BulkCommands {
      * Does it to these machines, and returns when that is done.
      *
      * @param goOn told how many machines were looked at so far; {@code false} stops it before the next chunk
-     * @throws org.springframework.security.access.AccessDeniedException if one may not steer machines
+     * @throws org.springframework.security.access.AccessDeniedException if one may not steer machines, or not
+     *     those of the group that they are to be moved to
      */
     public Outcome run(MachineSet machines, BulkAction action, IntPredicate goOn) {
         Actor.require(Permission.STEER_MACHINES);
+        if (action instanceof BulkAction.Move move) {
+            rights.require(Permission.STEER_MACHINES, move.group());
+        }
         UUID run = UUID.randomUUID();
         Map<BulkAction.Skip, Integer> skipped = new EnumMap<>(BulkAction.Skip.class);
         int done = 0;

@@ -121,11 +121,14 @@ class BordersTest {
         for (Client caller : List.of(ofStable, ofLab, ofBoth, limitedAdmin)) {
             for (String group : List.of(world.group(), lab)) {
                 assertThat(caller.patch("/groups/" + group, rules).status()).isEqualTo(403);
-                assertThat(caller.patch("/groups/" + group, "{'name': 'renamed'}").status())
+                assertThat(caller.patch("/groups/" + group, "{'name': 'renamed'}")
+                                .status())
                         .isEqualTo(403);
-                assertThat(caller.patch("/groups/" + group, "{'track': 'other'}").status())
+                assertThat(caller.patch("/groups/" + group, "{'track': 'other'}")
+                                .status())
                         .isEqualTo(403);
-                assertThat(caller.call("DELETE", "/groups/" + group, null, Map.of()).status())
+                assertThat(caller.call("DELETE", "/groups/" + group, null, Map.of())
+                                .status())
                         .isEqualTo(403);
             }
             assertThat(caller.post("/groups", quoted("{'product': '%s', 'name': 'lab-2'}".formatted(world.product())))
@@ -140,7 +143,8 @@ class BordersTest {
     void neither_many_at_once_nor_forgetting_reaches_over_the_border() {
         String move = quoted("""
                 {'product': '%s', 'machineIds': ['m1', 'm2'], 'action': 'move', 'group': '%s', 'reason': 'x'}""");
-        assertThat(ofStable.post("/machines/bulk", move.formatted(world.product(), lab)).status())
+        assertThat(ofStable.post("/machines/bulk", move.formatted(world.product(), lab))
+                        .status())
                 .isEqualTo(403);
         Reply into = ofLab.post("/machines/bulk", move.formatted(world.product(), lab));
         assertThat(into.body().path("skipped").path("outside").asInt()).isEqualTo(1);

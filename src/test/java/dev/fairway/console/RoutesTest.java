@@ -75,8 +75,7 @@ class RoutesTest {
 
     private static Map<String, JavaClass> routes() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.fairway.console").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.fairway.console").stream()
                         .filter(one -> one.isAnnotatedWith(Route.class))
                         .collect(Collectors.toMap(
                                 one -> one.getAnnotationOfType(Route.class).value(), one -> one));
@@ -161,7 +160,9 @@ class RoutesTest {
             assertThat(browser.text("#not-for-you")).as(route).isEmpty();
         } else {
             browser.seeText("#not-for-you", "Needs the role admin");
-            assertThat(browser.text(".fw-main button, .fw-main vaadin-button")).as(route).isBlank();
+            assertThat(browser.text(".fw-main button, .fw-main vaadin-button"))
+                    .as(route)
+                    .isBlank();
         }
     }
 

@@ -32,14 +32,14 @@ final class SessionList {
         } else {
             Button button = new Button(Messages.of("account.sessions.end"), click -> end.accept(session));
             button.addThemeVariants(ButtonVariant.TERTIARY);
-            button.setAriaLabel(Messages.of("account.sessions.end.label", session.address()));
+            button.setAriaLabel(Messages.of("account.sessions.end.label", shortened(session.address())));
             act = button;
         }
         ListItem line = new ListItem(
                 Parts.block(
                         "fw-line-name",
                         Parts.text("fw-strong fw-wrap", BrowserWords.of(session.browser())),
-                        Parts.text("fw-caption fw-wrap", session.address())),
+                        Parts.text("fw-caption fw-wrap", shortened(session.address()))),
                 Parts.block(
                         "fw-line-words",
                         Parts.text("fw-caption", Messages.of("account.sessions.since")),
@@ -51,5 +51,10 @@ final class SessionList {
                 act);
         line.addClassName("fw-line");
         return line;
+    }
+
+    /** As people write it: {@code ::1} and not {@code 0:0:0:0:0:0:0:1}. */
+    private static String shortened(String address) {
+        return address.replaceFirst("(^|:)0(:0)+(:|$)", "::");
     }
 }

@@ -35,7 +35,7 @@ class SettingsSection implements DrawerSection {
             settings.addItem(item("tokens.title", TokensView.class, "key"));
         }
         if (actor.may(Permission.MANAGE_ENROLMENT)) {
-            settings.addItem(item("enrolment.title", EnrolmentView.class, "releases"));
+            settings.addItem(item("enrolment.title", EnrolmentView.class, "enter"));
         }
         if (actor.may(Permission.READ_AUDIT)) {
             settings.addItem(item("audit.title", AuditView.class, "shield"));

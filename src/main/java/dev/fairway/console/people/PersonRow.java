@@ -65,7 +65,8 @@ class PersonRow extends ListItem {
                     Parts.text("", Messages.of("people.signed.in") + " "),
                     Times.ago(person.signedInAt(), now));
         }
-        return person.linkExpires() == null
+        // The link of somebody who is disabled does not work either.
+        return person.linkExpires() == null || person.disabled()
                 ? Parts.block("fw-line-when", Parts.text("", Messages.of("people.never")))
                 : Parts.block(
                         "fw-line-when",
