@@ -18,6 +18,11 @@ import dev.fairway.testing.ServerProcess;
 import dev.fairway.testing.TestDatabase;
 import dev.fairway.testing.World;
 import jakarta.annotation.security.PermitAll;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -112,14 +117,16 @@ class RoutesTest {
 
     @Test
     @Order(2)
-    void who_is_not_signed_in_is_led_to_the_door_from_every_screen() {
-        for (String route : routes().keySet()) {
-            browser.open(address(route));
-            if (OPEN.contains(route)) {
-                browser.see("input[name=username], #setup-refused, #welcome-refused");
-            } else {
-                browser.see("input[name=username]");
-                assertThat(browser.text("body")).doesNotContain("stable");
+    void who_is_not_signed_in_is_led_to_the_door_from_every_screen() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (String route : routes().keySet()) {
+                URI address = URI.create("http://localhost:" + server.port() + address(route));
+                HttpResponse<String> answer =
+                        http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(route).isEqualTo(OPEN.contains(route) ? 200 : 302);
+                assertThat(answer.headers().firstValue("Location").orElse("/login"))
+                        .as(route)
+                        .endsWith("/login");
             }
         }
     }
@@ -138,18 +145,12 @@ class RoutesTest {
     @Test
     @Order(4)
     void what_is_reserved_is_seen_by_whom_the_table_says() {
-        for (Role role : Role.values()) {
-            for (String groups : role == Role.VIEWER ? Set.of("stab*") : Set.of("", "stab*")) {
-                if (role == Role.ADMIN && groups.isEmpty()) {
-                    signIn("admin", PASSWORD);
-                } else {
-                    signIn(role.label() + (groups.isEmpty() ? "" : "-limited"), role, groups);
-                }
-                for (String route : RESERVED.keySet()) {
-                    opens(route, role, GroupScope.parse(groups));
-                }
-            }
-        }
+        signIn("operator", Role.OPERATOR, "");
+        RESERVED.keySet().forEach(route -> opens(route, Role.OPERATOR, GroupScope.ALL));
+        signIn("limited", Role.ADMIN, "stab*");
+        RESERVED.keySet().forEach(route -> opens(route, Role.ADMIN, GroupScope.parse("stab*")));
+        signIn("admin", PASSWORD);
+        RESERVED.keySet().forEach(route -> opens(route, Role.ADMIN, GroupScope.ALL));
     }
 
     private static void opens(String route, Role role, GroupScope scope) {
