@@ -22,14 +22,15 @@ public class FairwayApplication {
 
     /**
      * Starts it; settings come from {@code application.yaml} and the environment. With {@code simulate} or {@code demo} as
-     * first argument it starts a simulated fleet, with or without a server for it; {@code audit verify} looks whether the
-     * audit trail is what was sealed.
+     * first argument it starts a simulated fleet, with or without a server for it; with {@code admin} it does a command on
+     * the database and ends; {@code audit verify} looks whether the audit trail is what was sealed.
      */
     public static void main(String[] args) {
         List<String> typed = List.of(args);
         switch (typed.isEmpty() ? "" : typed.getFirst()) {
             case "simulate" -> System.exit(Simulator.simulate(typed.subList(1, typed.size())));
             case "demo" -> System.exit(Simulator.demo(typed.subList(1, typed.size()), FairwayApplication::startDemo));
+            case "admin" -> System.exit(AdminCommand.run(typed.subList(1, typed.size()), System.out));
             case "audit" -> System.exit(AuditCommand.run(typed.subList(1, typed.size())));
             default -> application().run(args);
         }

@@ -8,7 +8,9 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.fairway.access.Actor;
 import dev.fairway.access.AuditTrail;
+import dev.fairway.fleet.GroupRights;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -36,6 +38,10 @@ class EveryChangeIsRecordedTest {
     /** What writes and is no change of anything that people decide. Whoever adds a line says why. */
     private static final Map<String, String> NO_CHANGE = new TreeMap<>(Map.ofEntries(
             Map.entry("PersonSettings.put", "what a person likes to see, seen by nobody else"),
+            Map.entry("PersonSettings.on", "what goes with an account, whose removal is recorded"),
+            Map.entry("SavedViews.on", "what goes with an account, whose removal is recorded"),
+            Map.entry("Sessions.writeDown", "when a session was seen last"),
+            Map.entry("TokenUses.writeDown", "when a token was used last"),
             Map.entry("Consequences.on", "what follows from a change that its sender has recorded"),
             Map.entry("AuditKeeping.seal", "the trail itself"),
             Map.entry("TallyKeeping.fold", "figures, counted"),
@@ -45,6 +51,11 @@ class EveryChangeIsRecordedTest {
             Map.entry("KeyUses.write", "when a key of enrolment was used last"),
             Map.entry("Statistics.refresh", "what the database plans by"),
             Map.entry("Heart.beat", "that the server lives, and for how long it did not")));
+
+    /** What writes for people and asks for no right. Whoever adds a line says why. */
+    private static final Map<String, String> NO_QUESTION = new TreeMap<>(Map.ofEntries(
+            Map.entry("AccountLinks.accept", "whoever has the link may, once"),
+            Map.entry("FirstSetup.createAdmin", "whoever has the set-up link may, while there is no account")));
 
     @Test
     void what_writes_records() {
@@ -59,18 +70,22 @@ class EveryChangeIsRecordedTest {
         assertThat(silent).isEqualTo(NO_CHANGE.keySet());
     }
 
+    @Test
+    void what_people_set_going_asks_whether_they_may() {
+        Set<String> unasked = new TreeSet<>();
+        calledBy("api", "console").forEach(entry -> {
+            Set<JavaCodeUnit> reached = reachedFrom(entry);
+            if (reached.stream().anyMatch(EveryChangeIsRecordedTest::writes)
+                    && reached.stream().noneMatch(EveryChangeIsRecordedTest::asks)) {
+                unasked.add(name(entry));
+            }
+        });
+        assertThat(unasked).isEqualTo(NO_QUESTION.keySet());
+    }
+
     /** What is called from outside of the services: by the API, the console, a clock or an event. */
     private static Set<JavaMethod> entries() {
-        Predicate<String> isHead = name -> Stream.of("api", "console", "omaha", "simulator")
-                .anyMatch(head -> name.startsWith("dev.fairway." + head));
-        Stream<JavaMethod> called = CLASSES.stream()
-                .filter(head -> isHead.test(head.getPackageName()))
-                .flatMap(head -> head.getAccessesFromSelf().stream())
-                .map(JavaAccess::getTarget)
-                .flatMap(target -> target.resolveMember().stream())
-                .filter(JavaMethod.class::isInstance)
-                .map(JavaMethod.class::cast)
-                .filter(method -> !isHead.test(method.getOwner().getPackageName()));
+        Stream<JavaMethod> called = calledBy("api", "console", "omaha", "simulator");
         Stream<JavaMethod> woken = CLASSES.stream()
                 .flatMap(one -> one.getMethods().stream())
                 .filter(method ->
@@ -78,6 +93,20 @@ class EveryChangeIsRecordedTest {
         return Stream.concat(called, woken)
                 .filter(method -> method.getOwner().getPackageName().startsWith("dev.fairway"))
                 .collect(Collectors.toSet());
+    }
+
+    /** What these call of the services. */
+    private static Stream<JavaMethod> calledBy(String... heads) {
+        Predicate<String> isHead = name -> Stream.of(heads).anyMatch(head -> name.startsWith("dev.fairway." + head));
+        return CLASSES.stream()
+                .filter(head -> isHead.test(head.getPackageName()))
+                .flatMap(head -> head.getAccessesFromSelf().stream())
+                .map(JavaAccess::getTarget)
+                .flatMap(target -> target.resolveMember().stream())
+                .filter(JavaMethod.class::isInstance)
+                .map(JavaMethod.class::cast)
+                .filter(method -> method.getOwner().getPackageName().startsWith("dev.fairway"))
+                .filter(method -> !isHead.test(method.getOwner().getPackageName()));
     }
 
     private static Set<JavaCodeUnit> reachedFrom(JavaCodeUnit entry) {
@@ -104,6 +133,11 @@ class EveryChangeIsRecordedTest {
                     || (access.getTargetOwner().getSimpleName().endsWith("Repository")
                             && method.matches("save|saveAndFlush|saveAll|delete.*|flush"));
         });
+    }
+
+    private static boolean asks(JavaCodeUnit unit) {
+        return (unit.getOwner().isEquivalentTo(Actor.class) || unit.getOwner().isEquivalentTo(GroupRights.class))
+                && unit.getName().equals("require");
     }
 
     private static boolean records(JavaCodeUnit unit) {

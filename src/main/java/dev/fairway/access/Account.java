@@ -1,5 +1,6 @@
 package dev.fairway.access;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -7,8 +8,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A person who may sign in. */
+/** A person who may sign in. Somebody who was invited has an account, and until the link is used no password. */
 @Entity
 class Account {
 
@@ -20,11 +22,19 @@ class Account {
     @Enumerated(EnumType.STRING)
     Role role;
 
+    String groupScope;
+
+    /** Empty while there is none. */
     String passwordHash;
 
     boolean disabled;
 
     Instant createdAt;
+
+    /** Written by SQL alone: signing in changes nothing that people edit. */
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    Instant signedInAt;
 
     @Version
     long revision;
@@ -32,11 +42,33 @@ class Account {
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Account() {}
 
-    Account(UUID id, String name, Role role, String passwordHash, Instant createdAt) {
+    Account(UUID id, String name, Role role, GroupScope scope, String passwordHash, Instant createdAt) {
         this.id = id;
         this.name = name;
         this.role = role;
+        this.groupScope = scope.text();
         this.passwordHash = passwordHash;
         this.createdAt = createdAt;
     }
+
+    GroupScope scope() {
+        return GroupScope.parse(groupScope);
+    }
+
+    boolean hasPassword() {
+        return !passwordHash.isEmpty();
+    }
+
+    /** Whether this one can put everything right again by itself. */
+    boolean isAbleAdmin() {
+        return role == Role.ADMIN && scope().isAll() && !disabled && hasPassword();
+    }
+
+    /** What the audit trail says of it: never its password. */
+    AccountState state() {
+        return new AccountState(name, role.label(), scope().toString(), disabled, hasPassword());
+    }
+
+    /** An account as the audit trail keeps it. */
+    record AccountState(String name, String role, String groups, boolean disabled, boolean hasPassword) {}
 }

@@ -1,5 +1,6 @@
 package dev.fairway.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -7,4 +8,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface AccountRepository extends JpaRepository<Account, UUID> {
 
     Optional<Account> findByName(String name);
+
+    List<Account> findByRole(Role role);
 }

@@ -58,7 +58,7 @@ public class AuditExport {
      * @throws IOException if whoever reads it is gone
      */
     public void write(AuditSearch.Filter filter, Format format, OutputStream out) throws IOException {
-        Actor.require(Permission.MANAGE_ACCESS);
+        Actor.require(Permission.READ_AUDIT);
         if (format == Format.CSV) {
             out.write(bytes(Csv.line(List.copyOf(COLUMNS))));
         }

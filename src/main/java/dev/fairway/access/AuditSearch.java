@@ -76,7 +76,7 @@ public class AuditSearch {
 
     /** Whether the current actor may see all of every entry. */
     public static boolean seesAll() {
-        return Actor.current().may(Permission.MANAGE_ACCESS);
+        return Actor.current().may(Permission.READ_AUDIT);
     }
 
     /** A page of those that match, newest first. A page may be short, and there may be more all the same. */

@@ -35,7 +35,7 @@ public class AuditVerifier {
     /** Verifies for whoever may read the trail. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public AuditVerdict verify() {
-        Actor.require(Permission.MANAGE_ACCESS);
+        Actor.require(Permission.READ_AUDIT);
         return verify(List.of());
     }
 

@@ -2,6 +2,7 @@ package dev.fairway.access;
 
 import dev.fairway.base.InvalidInput;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** What a password must be: long rather than complicated. */
 public final class PasswordRules {
@@ -22,7 +23,11 @@ public final class PasswordRules {
         if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             throw new InvalidInput("password", "The password is longer than " + MOST_BYTES + " bytes");
         }
-        if (password.equalsIgnoreCase(name) || password.chars().distinct().count() < 4) {
+        boolean isName = name.length() > 3 && password.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+        boolean isMore = password.length() >= name.length() + SHORTEST;
+        if ((isName && !isMore)
+                || password.chars().distinct().count() < 4
+                || CommonPasswords.contains(password, name)) {
             throw new InvalidInput("password", "This password is too easy to guess");
         }
     }

@@ -2,6 +2,7 @@ package dev.fairway.access;
 
 import dev.fairway.base.InvalidInput;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,14 @@ public class PersonSettings {
         } catch (DuplicateKeyException otherDevice) {
             update(person, name, content);
         }
+    }
+
+    /** They go with the account. */
+    @EventListener
+    void on(AccountRemoved removed) {
+        jdbc.sql("delete from person_setting where person = ?")
+                .param(removed.name())
+                .update();
     }
 
     private int update(String person, String name, String content) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Role {
     /** Reads everything. */
     VIEWER,
-    /** Steers machines: retries them, moves them to another group, names and notes them. */
+    /** Steers machines and rollouts, in the groups that it is limited to; stops all updates if it is not limited. */
     OPERATOR,
     /** Everything: releases, channels, groups, people and tokens. */
     ADMIN;
@@ -30,5 +30,10 @@ public enum Role {
     /** Whether this role may do what {@code needed} may. */
     public boolean includes(Role needed) {
         return compareTo(needed) >= 0;
+    }
+
+    /** The lesser of the two. */
+    public Role orLess(Role other) {
+        return includes(other) ? other : this;
     }
 }

@@ -12,8 +12,11 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -48,8 +51,12 @@ class ApiSecurity {
                         .access(needs(Permission.READ))
                         .requestMatchers("/actuator/**")
                         .denyAll()
-                        .requestMatchers(ROOT + "/tokens/**", ROOT + "/audit/**")
-                        .access(needs(Permission.MANAGE_ACCESS))
+                        .requestMatchers(ROOT + "/tokens/**")
+                        .access(needs(Permission.MANAGE_TOKENS))
+                        .requestMatchers(ROOT + "/accounts/**")
+                        .access(needs(Permission.MANAGE_PEOPLE))
+                        .requestMatchers(ROOT + "/audit/**")
+                        .access(needs(Permission.READ_AUDIT))
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .access(needs(Permission.READ))
                         .requestMatchers(HttpMethod.HEAD, "/api/**")
@@ -78,7 +85,7 @@ class ApiSecurity {
                 .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, denied) ->
                                 refuse(response, HttpStatus.UNAUTHORIZED, "send a token: Authorization: Bearer fwy_…"))
                         .accessDeniedHandler((request, response, denied) ->
-                                refuse(response, HttpStatus.FORBIDDEN, "the role of this token does not allow this")))
+                                refuse(response, HttpStatus.FORBIDDEN, sentence(denied))))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -86,9 +93,27 @@ class ApiSecurity {
                 .build();
     }
 
+    /** What is missing, as the one who is refused is told. */
+    private record Refused(String sentence) implements AuthorizationResult {
+
+        @Override
+        public boolean isGranted() {
+            return false;
+        }
+    }
+
     private static AuthorizationManager<RequestAuthorizationContext> needs(Permission permission) {
-        return (authentication, context) ->
-                new AuthorizationDecision(Actor.current().may(permission));
+        return (authentication, context) -> {
+            String refusal = Actor.current().refusal(permission, null);
+            return refusal == null ? new AuthorizationDecision(true) : new Refused(refusal);
+        };
+    }
+
+    private static String sentence(AccessDeniedException denied) {
+        return denied instanceof AuthorizationDeniedException refused
+                        && refused.getAuthorizationResult() instanceof Refused why
+                ? why.sentence()
+                : "the role of this token does not allow this";
     }
 
     private void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

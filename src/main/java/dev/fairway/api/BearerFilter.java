@@ -1,5 +1,6 @@
 package dev.fairway.api;
 
+import dev.fairway.access.TokenCaller;
 import dev.fairway.access.Tokens;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -57,11 +57,10 @@ final class BearerFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void signIn(Tokens.Caller caller, HttpServletRequest request) {
-        UsernamePasswordAuthenticationToken authentication = UsernamePasswordAuthenticationToken.authenticated(
-                caller.name(),
-                "",
-                List.of(new SimpleGrantedAuthority("ROLE_" + caller.role().name())));
+    /** Its rights are asked for each time they are needed, and are no part of this. */
+    private static void signIn(TokenCaller caller, HttpServletRequest request) {
+        UsernamePasswordAuthenticationToken authentication =
+                UsernamePasswordAuthenticationToken.authenticated(caller, "", List.of());
         authentication.setDetails(new WebAuthenticationDetails(request));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(authentication);

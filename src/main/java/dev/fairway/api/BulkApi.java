@@ -1,5 +1,7 @@
 package dev.fairway.api;
 
+import dev.fairway.access.Actor;
+import dev.fairway.access.Permission;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
@@ -8,6 +10,7 @@ import dev.fairway.fleet.BulkAction;
 import dev.fairway.fleet.Census;
 import dev.fairway.fleet.Censuses;
 import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.GroupRights;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.HoldWish;
 import dev.fairway.fleet.Labels;
@@ -37,11 +40,13 @@ class BulkApi {
     private final Censuses censuses;
     private final BulkCommands commands;
     private final Groups groups;
+    private final GroupRights rights;
 
-    BulkApi(Censuses censuses, BulkCommands commands, Groups groups) {
+    BulkApi(Censuses censuses, BulkCommands commands, Groups groups, GroupRights rights) {
         this.censuses = censuses;
         this.commands = commands;
         this.groups = groups;
+        this.rights = rights;
     }
 
     enum Action {
@@ -100,7 +105,7 @@ class BulkApi {
         BulkAction action = action(form);
         Census census = censuses.take(choice(form), sofar -> true);
         if (form.preview() != null && form.preview()) {
-            Census.Reach reach = census.of(action);
+            Census.Reach reach = census.of(action, rights.outside(Actor.current(), Permission.STEER_MACHINES));
             return new BulkBody(
                     null,
                     reach.machines(),
@@ -128,6 +133,7 @@ class BulkApi {
         return switch (Labels.parse(Action.class, "action", form.action())) {
             case MOVE -> {
                 GroupInfo group = group(Params.id("group", form.group()));
+                rights.require(Permission.STEER_MACHINES, group.id());
                 yield new BulkAction.Move(group.id(), group.product());
             }
             case HOLD -> new BulkAction.Hold(wish(form));

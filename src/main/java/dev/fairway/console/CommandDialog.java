@@ -10,6 +10,7 @@ import dev.fairway.base.Conflict;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.base.NotFound;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -122,15 +123,24 @@ public final class CommandDialog {
         return this;
     }
 
-    /** Opens it, ready to type the reason. */
+    /** Opens it, ready to type the reason, or what else it asks for. */
     public void open() {
         form.add(reason, until);
         dialog.open();
         if (reason.isVisible()) {
             reason.focus();
         } else {
-            confirm.focus();
+            typed().ifPresentOrElse(TextField::focus, confirm::focus);
         }
+    }
+
+    /** What is to be typed first, besides the reason. */
+    private Optional<TextField> typed() {
+        return form.getChildren()
+                .filter(TextField.class::isInstance)
+                .map(TextField.class::cast)
+                .filter(field -> field != reason && field.isVisible())
+                .findFirst();
     }
 
     private void run() {

@@ -4,6 +4,8 @@ import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.fairway.access.PublicUrl;
+import dev.fairway.access.SessionWatch;
+import dev.fairway.access.Sessions;
 import dev.fairway.console.login.LoginView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -22,7 +25,8 @@ class ConsoleSecurity {
     @SuppressWarnings("NullAway") // null is how Spring Security says "no such parameter"
     @Order(100)
     SecurityFilterChain consoleChain(
-            HttpSecurity http, VaadinDefaultRequestCache requests, PublicUrl url, RequestUtil vaadin) throws Exception {
+            HttpSecurity http, VaadinDefaultRequestCache requests, PublicUrl url, RequestUtil vaadin, Sessions sessions)
+            throws Exception {
         HttpSessionRequestCache plain = new HttpSessionRequestCache();
         // Else the address that one is led back to after signing in ends in ?continue.
         plain.setMatchingRequestParameterName(null);
@@ -35,6 +39,7 @@ class ConsoleSecurity {
                 cookie -> cookie.sameSite("Lax").httpOnly(true).secure(url.isEncrypted()));
         // Vaadin would leave signing in without one, and somebody else's page could sign a person in as somebody else.
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
+        http.addFilterAfter(new SessionWatch(sessions), SecurityContextHolderFilter.class);
         http.authorizeHttpRequests(paths -> paths.requestMatchers("/themes/**").permitAll());
         // A path that is no screen is for the signed-in to learn of, and not a bare refusal.
         http.with(

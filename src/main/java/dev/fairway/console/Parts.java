@@ -15,6 +15,7 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.shared.Registration;
 import dev.fairway.access.Actor;
+import dev.fairway.access.GroupRef;
 import dev.fairway.access.Permission;
 import dev.fairway.fleet.Health;
 import dev.fairway.rollout.policy.RolloutState;
@@ -89,12 +90,35 @@ public final class Parts {
 
     /** Switches a button off for somebody who may not use it, and says why. */
     public static Button gated(Button button, Permission permission) {
-        if (!Actor.current().may(permission)) {
+        return gated(button, lacking(permission, null));
+    }
+
+    /** The same for what is done to a group, its machines or its rollouts; {@code null} for none at hand. */
+    public static Button gated(Button button, Permission permission, @Nullable GroupRef group) {
+        return gated(button, lacking(permission, group));
+    }
+
+    private static Button gated(Button button, @Nullable String lacking) {
+        if (lacking != null) {
             button.setEnabled(false);
-            button.setTooltipText(
-                    Messages.of("common.needs.role", permission.least().label()));
+            button.setTooltipText(lacking);
         }
         return button;
+    }
+
+    /** What the one who is signed in lacks for this, in words; {@code null} if nothing. */
+    public static @Nullable String lacking(Permission permission, @Nullable GroupRef group) {
+        Actor actor = Actor.current();
+        Permission.Lack lack = permission.lacks(actor.role(), actor.scope(), group);
+        if (lack == null) {
+            return null;
+        }
+        String role = permission.least().label();
+        return switch (lack) {
+            case ROLE -> Messages.of("common.needs.role", role);
+            case LIMITED -> Messages.of("common.needs.all", role, actor.scope());
+            case OUTSIDE -> Messages.of("common.needs.group", group == null ? "" : group.name(), actor.scope());
+        };
     }
 
     /** A dialog with a title and Cancel; what goes beside Cancel is added to its footer. */

@@ -40,7 +40,9 @@ public sealed interface BulkAction {
         /** Nobody holds it. */
         NOT_HELD,
         /** Its last attempt did not fail. */
-        NOTHING_TO_RETRY
+        NOTHING_TO_RETRY,
+        /** One's role does not cover its group. */
+        OUTSIDE
     }
 
     /** Why this is not done to machines of a kind; {@code null} if it is. */

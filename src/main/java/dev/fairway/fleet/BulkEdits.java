@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +38,7 @@ public class BulkEdits {
     private final MachineMoves moves;
     private final Memberships memberships;
     private final Groups groups;
+    private final GroupRights rights;
     private final EventLog log;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
@@ -49,6 +51,7 @@ public class BulkEdits {
             MachineMoves moves,
             Memberships memberships,
             Groups groups,
+            GroupRights rights,
             EventLog log,
             AuditTrail audit,
             ApplicationEventPublisher events,
@@ -59,6 +62,7 @@ public class BulkEdits {
         this.moves = moves;
         this.memberships = memberships;
         this.groups = groups;
+        this.rights = rights;
         this.log = log;
         this.audit = audit;
         this.events = events;
@@ -81,7 +85,8 @@ public class BulkEdits {
         return apply(keys, action, run, (actor, touched, now) -> {
             switch (action) {
                 case BulkAction.Move move -> {
-                    groups.get(move.group());
+                    actor.mustHave(
+                            Permission.STEER_MACHINES, groups.get(move.group()).ref());
                     write(
                             actor,
                             touched,
@@ -117,11 +122,14 @@ public class BulkEdits {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         Instant now = clock.instant();
         Map<MachineKey, Machine> locked = batches.lock(keys);
+        Predicate<Machine> outside = outside(actor, action);
         Map<BulkAction.Skip, Integer> skipped = new EnumMap<>(BulkAction.Skip.class);
         List<Machine> touched = new ArrayList<>();
         for (MachineKey key : new TreeSet<>(keys)) {
             Machine machine = locked.get(key);
-            BulkAction.Skip skip = machine == null ? BulkAction.Skip.GONE : action.skips(MachineKind.of(machine, now));
+            BulkAction.Skip skip = machine == null
+                    ? BulkAction.Skip.GONE
+                    : outside.test(machine) ? BulkAction.Skip.OUTSIDE : action.skips(MachineKind.of(machine, now));
             if (skip == null && machine != null) {
                 touched.add(machine);
             } else if (skip != null) {
@@ -134,6 +142,19 @@ public class BulkEdits {
             events.publishEvent(new Changed(Changed.Area.MACHINES));
         }
         return new BulkChunk(touched.size(), skipped);
+    }
+
+    /** Also outside is what a rule has on its way to a group outside, if it were moved elsewhere. */
+    private Predicate<Machine> outside(Actor actor, BulkAction action) {
+        Predicate<UUID> groupOutside = rights.outside(actor, Permission.STEER_MACHINES);
+        if (actor.scope().isAll() || !(action instanceof BulkAction.Move)) {
+            return machine -> groupOutside.test(machine.group());
+        }
+        Map<ProductId, Membership> known = new HashMap<>();
+        return machine -> groupOutside.test(machine.group())
+                || groupOutside.test(known.computeIfAbsent(machine.product(), memberships::of)
+                        .groupOf(Membership.Candidate.of(machine))
+                        .id());
     }
 
     private interface Rewriting {

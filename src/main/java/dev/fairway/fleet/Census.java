@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Machines as they were counted at one time: their keys, and how many there are of each kind. From that follows for every
@@ -27,15 +28,24 @@ public record Census(MachineSet machines, Map<MachineKind, Integer> kinds) {
             Map<UUID, Integer> byGroup,
             Map<BulkAction.Skip, Integer> skipped) {}
 
-    /** Whom this would touch. */
+    /** Whom this would touch, by somebody who is not limited to groups. */
     public Reach of(BulkAction action) {
+        return of(action, group -> false);
+    }
+
+    /**
+     * Whom this would touch.
+     *
+     * @param outside whether a group is none of those that one may steer
+     */
+    public Reach of(BulkAction action, Predicate<UUID> outside) {
         Map<Health, Integer> byHealth = new EnumMap<>(Health.class);
         Map<UUID, Integer> byGroup = new HashMap<>();
         Map<BulkAction.Skip, Integer> skipped = new EnumMap<>(BulkAction.Skip.class);
         int touched = 0;
         for (Map.Entry<MachineKind, Integer> entry : kinds.entrySet()) {
             MachineKind kind = entry.getKey();
-            BulkAction.Skip skip = action.skips(kind);
+            BulkAction.Skip skip = outside.test(kind.group()) ? BulkAction.Skip.OUTSIDE : action.skips(kind);
             if (skip != null) {
                 skipped.merge(skip, entry.getValue(), Integer::sum);
             } else {

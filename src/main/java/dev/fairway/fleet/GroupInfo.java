@@ -1,5 +1,6 @@
 package dev.fairway.fleet;
 
+import dev.fairway.access.GroupRef;
 import dev.fairway.base.Hold;
 import dev.fairway.base.Pin;
 import dev.fairway.base.ProductId;
@@ -34,4 +35,10 @@ public record GroupInfo(
         @Nullable Hold hold,
         @Nullable Pin pin,
         boolean unassigned,
-        long revision) {}
+        long revision) {
+
+    /** The group as rights know it. */
+    public GroupRef ref() {
+        return new GroupRef(product, name);
+    }
+}

@@ -158,6 +158,7 @@ public class Groups {
         lock(id);
         Group group = find(id);
         GroupInfo before = group.info();
+        actor.mustHave(Permission.STEER_ROLLOUTS, before.ref());
         if (!edit.touchesOnlyTheHoldOf(before)) {
             Actor.require(Permission.MANAGE_GROUPS);
         }
@@ -179,6 +180,7 @@ public class Groups {
         Actor actor = Actor.require(Permission.STEER_ROLLOUTS);
         lock(id);
         Group group = find(id);
+        actor.mustHave(Permission.STEER_ROLLOUTS, group.info().ref());
         GroupEdit edit = GroupEdit.of(group.info()).with(wish);
         return written(actor, wish == null ? "released" : "held", group, edit, wish == null ? null : wish.reason());
     }

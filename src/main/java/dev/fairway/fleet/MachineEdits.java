@@ -41,6 +41,7 @@ public class MachineEdits {
     private final Groups groups;
     private final Memberships memberships;
     private final PinChecks pins;
+    private final GroupRights rights;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -53,6 +54,7 @@ public class MachineEdits {
             Groups groups,
             Memberships memberships,
             PinChecks pins,
+            GroupRights rights,
             AuditTrail audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -63,6 +65,7 @@ public class MachineEdits {
         this.groups = groups;
         this.memberships = memberships;
         this.pins = pins;
+        this.rights = rights;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -127,6 +130,8 @@ public class MachineEdits {
      * @param ifRevision the revision that was read, or {@code null} to write whatever it is
      * @throws NotFound if it has never checked in
      * @throws Conflict if the revision is stale
+     * @throws org.springframework.security.access.AccessDeniedException if one may not steer machines of its group, or of
+     *     the one that it would come to
      */
     @Transactional
     public void edit(ProductId product, MachineId id, Edit edit, @Nullable Long ifRevision) {
@@ -147,6 +152,7 @@ public class MachineEdits {
     public void assign(UUID groupId, List<MachineId> ids) {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         GroupInfo group = groups.get(groupId);
+        actor.mustHave(Permission.STEER_MACHINES, group.ref());
         List<Machine> locked = ids.stream()
                 .distinct()
                 .sorted()
@@ -163,7 +169,9 @@ public class MachineEdits {
     @Transactional
     public void unassign(UUID groupId, MachineId id) {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
-        Machine machine = lock(groups.get(groupId).product(), id);
+        GroupInfo group = groups.get(groupId);
+        actor.mustHave(Permission.STEER_MACHINES, group.ref());
+        Machine machine = lock(group.product(), id);
         if (!groupId.equals(machine.written().assignedGroup())) {
             throw new NotFound("assignment by hand of machine", id);
         }
@@ -181,6 +189,7 @@ public class MachineEdits {
     public void expedite(ProductId product, MachineId id, @Nullable String reason) {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         Machine before = lock(product, id);
+        rights.must(actor, Permission.STEER_MACHINES, before.group());
         Instant now = clock.instant();
         Hold leave = Hold.place(actor.name(), reason, now.plus(EXPEDITED_FOR), now);
         Machine after = before.with(before.written().expedited(leave), before.group(), before.health());
@@ -202,6 +211,7 @@ public class MachineEdits {
         Machine machine = machines.lock(product, id)
                 .or(() -> archive.lock(product, id))
                 .orElseThrow(() -> new NotFound("machine", id));
+        rights.must(actor, Permission.STEER_MACHINES, machine.group());
         moves.announce(List.of(new MachineChanged(machine, null)));
         machines.delete(machine);
         audit.record(actor, "forgotten", subject(machine), machine, null, null);
@@ -235,6 +245,7 @@ public class MachineEdits {
 
     private Machine edited(Actor actor, Machine before, Edit edit, Membership membership, Instant now) {
         Machine.Written old = before.written();
+        rights.must(actor, Permission.STEER_MACHINES, before.group());
         pins.require(edit.pin(), old.pin(), before.product(), before.told().arch());
         Machine.Written written = new Machine.Written(
                 edit.alias(),
@@ -248,6 +259,14 @@ public class MachineEdits {
         GroupInfo group = membership.groupOf(Membership.Candidate.of(written, before.told()));
         if (edit.group() != null && !edit.group().equals(group.id())) {
             throw new InvalidInput("group", "there is no group " + edit.group() + " for this machine's product");
+        }
+        GroupInfo was = membership.groupOf(Membership.Candidate.of(before));
+        // A rule may have a machine on its way already, which its next check-in ends: that is no deed of whoever edits
+        // it
+        // now, but to send it elsewhere, or to keep it back, is.
+        if (!group.id().equals(was.id())) {
+            rights.must(actor, Permission.STEER_MACHINES, was.id());
+            rights.must(actor, Permission.STEER_MACHINES, group.id());
         }
         Health health = Health.of(
                 before.health() == Health.SILENT,

@@ -1,5 +1,6 @@
 package dev.fairway.fleet;
 
+import dev.fairway.access.AccountRemoved;
 import dev.fairway.access.Actor;
 import dev.fairway.access.AuditTrail;
 import dev.fairway.access.Permission;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -150,6 +152,14 @@ public class SavedViews {
 
     private static boolean mayEdit(Actor actor, SavedView view) {
         return view.owner().equals(actor.name()) || (view.shared() && actor.may(Permission.MANAGE_GROUPS));
+    }
+
+    /** Those that nobody else sees go with the account; what was shared stays. */
+    @EventListener
+    void on(AccountRemoved removed) {
+        jdbc.sql("delete from saved_view where owner = ? and shared = false")
+                .param(removed.name())
+                .update();
     }
 
     private SavedView find(Actor actor, UUID id) {

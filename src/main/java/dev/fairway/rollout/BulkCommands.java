@@ -8,6 +8,7 @@ import dev.fairway.base.NotFound;
 import dev.fairway.fleet.BulkAction;
 import dev.fairway.fleet.BulkChunk;
 import dev.fairway.fleet.BulkEdits;
+import dev.fairway.fleet.GroupRights;
 import dev.fairway.fleet.MachineKey;
 import dev.fairway.fleet.MachineSet;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,10 +35,12 @@ public class BulkCommands {
 
     private final BulkEdits edits;
     private final Retries retries;
+    private final GroupRights rights;
 
-    BulkCommands(BulkEdits edits, Retries retries) {
+    BulkCommands(BulkEdits edits, Retries retries, GroupRights rights) {
         this.edits = edits;
         this.retries = retries;
+        this.rights = rights;
     }
 
     /**
@@ -59,10 +63,14 @@ public class BulkCommands {
      * Does it to these machines, and returns when that is done.
      *
      * @param goOn told how many machines were looked at so far; {@code false} stops it before the next chunk
-     * @throws org.springframework.security.access.AccessDeniedException if one may not steer machines
+     * @throws org.springframework.security.access.AccessDeniedException if one may not steer machines, or not
+     *     those of the group that they are to be moved to
      */
     public Outcome run(MachineSet machines, BulkAction action, IntPredicate goOn) {
         Actor.require(Permission.STEER_MACHINES);
+        if (action instanceof BulkAction.Move move) {
+            rights.require(Permission.STEER_MACHINES, move.group());
+        }
         UUID run = UUID.randomUUID();
         Map<BulkAction.Skip, Integer> skipped = new EnumMap<>(BulkAction.Skip.class);
         int done = 0;
@@ -71,11 +79,13 @@ public class BulkCommands {
         for (int i = 0; i < machines.chunks() && failure == null && goOn.test(seen); i++) {
             List<MachineKey> keys = machines.chunk(i);
             try {
+                // Asked outside of the chunk's transaction: who is demoted meanwhile does not go on.
+                Actor.require(Permission.STEER_MACHINES);
                 BulkChunk chunk = chunk(keys, action, run);
                 done += chunk.done();
                 chunk.skipped().forEach((why, count) -> skipped.merge(why, count, Integer::sum));
                 seen += keys.size();
-            } catch (Conflict | NotFound | InvalidInput refused) {
+            } catch (Conflict | NotFound | InvalidInput | AccessDeniedException refused) {
                 failure = refused.getMessage();
             } catch (RuntimeException broken) {
                 LOG.warn("{} of {} machines failed after {}", action.done(), machines.size(), seen, broken);

@@ -7,8 +7,10 @@ import dev.fairway.base.MachineId;
 import dev.fairway.base.NotFound;
 import dev.fairway.base.Page;
 import dev.fairway.base.Texts;
+import dev.fairway.fleet.GroupRights;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 
 /** Lets the machines that failed in a rollout for one cause try again. */
@@ -21,11 +23,13 @@ public class CauseRetries {
     private final Rollouts rollouts;
     private final RolloutReport report;
     private final Retries retries;
+    private final GroupRights rights;
 
-    CauseRetries(Rollouts rollouts, RolloutReport report, Retries retries) {
+    CauseRetries(Rollouts rollouts, RolloutReport report, Retries retries, GroupRights rights) {
         this.rollouts = rollouts;
         this.report = report;
         this.retries = retries;
+        this.rights = rights;
     }
 
     /**
@@ -39,6 +43,7 @@ public class CauseRetries {
         Actor.require(Permission.STEER_MACHINES);
         String why = Texts.required("reason", reason, 2000);
         RolloutInfo known = rollouts.get(rollout);
+        rights.require(Permission.STEER_MACHINES, known.group());
         int allowed = 0;
         String next = null;
         do {
@@ -55,8 +60,8 @@ public class CauseRetries {
         try {
             retries.allow(rollout.product(), machine, why);
             return true;
-        } catch (Conflict | NotFound passed) {
-            // it has tried again meanwhile, or was forgotten
+        } catch (Conflict | NotFound | AccessDeniedException passed) {
+            // it has tried again meanwhile, was forgotten, or is in a group now that is not ours to steer
             return false;
         }
     }

@@ -10,6 +10,7 @@ import dev.fairway.base.NotFound;
 import dev.fairway.base.ProductId;
 import dev.fairway.base.Texts;
 import dev.fairway.fleet.EventLog;
+import dev.fairway.fleet.GroupRights;
 import dev.fairway.fleet.Health;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEvent;
@@ -30,13 +31,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Retries {
 
     private final MachineStore machines;
+    private final GroupRights rights;
     private final EventLog log;
     private final AuditTrail audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Retries(MachineStore machines, EventLog log, AuditTrail audit, ApplicationEventPublisher events, Clock clock) {
+    Retries(
+            MachineStore machines,
+            GroupRights rights,
+            EventLog log,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.machines = machines;
+        this.rights = rights;
         this.log = log;
         this.audit = audit;
         this.events = events;
@@ -53,6 +62,7 @@ public class Retries {
     public void allow(ProductId product, MachineId id, @Nullable String reason) {
         Actor actor = Actor.require(Permission.STEER_MACHINES);
         Machine machine = machines.lock(product, id).orElseThrow(() -> new NotFound("machine", id));
+        rights.require(Permission.STEER_MACHINES, machine.group());
         String why = Texts.required("reason", reason, 2000);
         Instant now = clock.instant();
         if (!MachineKind.mayRetry(machine, now)) {

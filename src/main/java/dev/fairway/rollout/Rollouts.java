@@ -8,6 +8,7 @@ import dev.fairway.base.NotFound;
 import dev.fairway.base.Page;
 import dev.fairway.base.Texts;
 import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.GroupRights;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.Plan;
 import dev.fairway.release.Channels;
@@ -42,6 +43,7 @@ public class Rollouts {
     private final RolloutLog log;
     private final Recalls recalls;
     private final Groups groups;
+    private final GroupRights rights;
     private final Channels channels;
     private final Releases releases;
     private final TransactionTemplate transaction;
@@ -56,6 +58,7 @@ public class Rollouts {
             RolloutLog log,
             Recalls recalls,
             Groups groups,
+            GroupRights rights,
             Channels channels,
             Releases releases,
             PlatformTransactionManager transactions) {
@@ -68,6 +71,7 @@ public class Rollouts {
         this.log = log;
         this.recalls = recalls;
         this.groups = groups;
+        this.rights = rights;
         this.channels = channels;
         this.releases = releases;
         this.transaction = new TransactionTemplate(transactions);
@@ -137,6 +141,7 @@ public class Rollouts {
         RolloutInfo made = Objects.requireNonNull(transaction.execute(status -> {
             Instant at = gates.enterOne(wish.group());
             GroupInfo group = group(wish.group());
+            actor.mustHave(Permission.STEER_ROLLOUTS, group.ref());
             ReleaseInfo release = release(group, wish.release());
             return maker.make(
                     new RolloutMaker.Order(group, release, stages(wish.stages()), why, wish.allowDowngrade(), true),
@@ -197,6 +202,7 @@ public class Rollouts {
      */
     public RolloutInfo tell(UUID id, RolloutCommand command) {
         Actor actor = Actor.require(Permission.STEER_ROLLOUTS);
+        rights.require(Permission.STEER_ROLLOUTS, store.get(id).group());
         RolloutLife.Verb verb = RolloutLife.verb(command);
         if (!verb.isForPeople()) {
             throw new IllegalArgumentException("nobody says " + verb + " but Fairway itself");

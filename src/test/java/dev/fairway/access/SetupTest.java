@@ -26,7 +26,8 @@ class SetupTest {
     void each_role_may_what_the_lesser_ones_may() {
         for (Permission permission : Permission.values()) {
             assertThat(permission.isGivenTo(Role.ADMIN)).isTrue();
-            assertThat(permission.isGivenTo(Role.VIEWER)).isEqualTo(permission == Permission.READ);
+            assertThat(permission.isGivenTo(Role.VIEWER))
+                    .isEqualTo(permission == Permission.READ || permission == Permission.KEEP_OWN_ACCOUNT);
         }
         assertThat(Permission.STEER_MACHINES.isGivenTo(Role.OPERATOR)).isTrue();
         assertThat(Permission.MANAGE_CHANNELS.isGivenTo(Role.OPERATOR)).isFalse();

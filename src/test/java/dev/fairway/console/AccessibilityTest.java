@@ -52,6 +52,9 @@ class AccessibilityTest {
         all.put(rollout, "#pipeline");
         all.put(rollout + "/failed", "#failed-name");
         all.put("/activity", "#activity li");
+        all.put("/settings/people", "#people li");
+        all.put("/settings/tokens", "#tokens li");
+        all.put("/settings/account", "#sessions li");
         all.put("/settings/audit", "#audit-entries td");
         all.put("/settings/enrolment?product=" + world.product(), "#waiting li");
         all.put("/no/such/page", ".fw-card h1");
@@ -92,6 +95,9 @@ class AccessibilityTest {
         browser.open("/setup/wrong");
         browser.see("#setup-refused");
         inBothSchemes("set-up");
+        browser.open("/welcome/wrong");
+        browser.see("#welcome-refused");
+        inBothSchemes("welcome");
         browser.open("/activity");
         browser.type("input[name=username]", "admin");
         browser.type("input[name=password]", PASSWORD);
@@ -119,6 +125,8 @@ class AccessibilityTest {
         dialog(found, "/activity", "#about", "#about-dialog");
         dialog(found, "/activity", "#stop-all", "#stop-dialog");
         dialog(found, "/activity", "#activity li vaadin-button", "#states-dialog");
+        dialog(found, "/settings/people", "#invite", "#invite-dialog");
+        dialog(found, "/settings/tokens", "#new-token", "#token-dialog");
         dialog(found, "/releases", "#add-release", "#add-release-dialog");
         dialog(found, "/channels/" + world.channel(), "#promote", "#promote-dialog");
         dialog(found, world.rolloutPath(), "#pause", "#pause-dialog");

@@ -75,7 +75,17 @@ class SourceWordsTest {
             "EEE d",
             "EEE HH:mm",
             "EEEE, d MMMM yyyy",
+            // what browsers say of themselves
+            "Edg",
+            "Chrom",
+            "Android",
+            "Windows",
+            "Mac OS X",
+            "Linux",
             // of the audit trail, and of refusals
+            "password set",
+            "password changed",
+            "sessions ended",
             "stage opened",
             "retry allowed",
             "floor set",

@@ -47,6 +47,9 @@ class StatementBudgetTest {
         all.put(rollout, "#pipeline");
         all.put(rollout + "/failed", "#failed-name");
         all.put("/activity", "#activity li");
+        all.put("/settings/people", "#people li");
+        all.put("/settings/tokens", "#tokens li");
+        all.put("/settings/account", "#sessions li");
         all.put("/settings/audit", "#audit-entries td");
         all.put("/settings/enrolment?product=" + world.product(), "#waiting li");
         return all;

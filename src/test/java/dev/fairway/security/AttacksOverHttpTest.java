@@ -151,6 +151,16 @@ class AttacksOverHttpTest {
     }
 
     @Test
+    void the_door_does_not_say_whether_there_is_such_an_account() {
+        Wire.Answer known = wire().signIn("admin", "a wrong password", THROUGH_TLS);
+        Wire.Answer unknown = wire().signIn("nobody-of-that-name", "a wrong password", THROUGH_TLS);
+        assertThat(unknown.status()).isEqualTo(known.status());
+        assertThat(unknown.header("Location")).isEqualTo(known.header("Location"));
+        assertThat(unknown.body()).isEqualTo(known.body());
+        assertThat(unknown.headers().keySet()).isEqualTo(known.headers().keySet());
+    }
+
+    @Test
     void what_a_browser_sends_by_itself_changes_nothing() {
         Wire wire = wire();
         wire.signIn("admin", PASSWORD);

@@ -96,6 +96,11 @@ public final class Browser implements AutoCloseable {
         driver.get(pathOrUrl.startsWith("http") ? pathOrUrl : base + pathOrUrl);
     }
 
+    /** As somebody else who sits down at it. */
+    public void forgetCookies() {
+        driver.manage().deleteAllCookies();
+    }
+
     public String url() {
         return driver.getCurrentUrl();
     }

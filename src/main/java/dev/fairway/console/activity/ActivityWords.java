@@ -70,6 +70,15 @@ final class ActivityWords {
         put("fleet", "resumed", "activity.fleet.resumed", "go", "updating");
         put("product", "created", "activity.product.created", "releases", "");
         put("account", "created", "activity.account.created", "user", "");
+        put("account", "invited", "activity.account.invited", "user", "");
+        put("account", "edited", "activity.edited", "user", "");
+        put("account", "reset", "activity.account.reset", "user", "");
+        put("account", "disabled", "activity.account.disabled", "user", "held");
+        put("account", "enabled", "activity.account.enabled", "user", "");
+        put("account", "removed", "activity.account.removed", "user", "");
+        put("account", "password set", "activity.account.password", "user", "");
+        put("account", "password changed", "activity.account.password", "user", "");
+        put("account", "sessions ended", "activity.account.sessions", "user", "");
         put("token", "created", "activity.token.created", "user", "");
         put("token", "revoked", "activity.token.revoked", "user", "");
         put("audit", "cleared", "activity.audit.cleared", "shield", "");

@@ -15,10 +15,12 @@ import dev.fairway.access.AuditChain;
 import dev.fairway.access.AuditExport;
 import dev.fairway.access.AuditSearch;
 import dev.fairway.access.AuditVerifier;
+import dev.fairway.access.Permission;
 import dev.fairway.base.Changed;
 import dev.fairway.base.Page;
 import dev.fairway.console.LiveUpdates;
 import dev.fairway.console.Messages;
+import dev.fairway.console.NotForYou;
 import dev.fairway.console.Parts;
 import dev.fairway.console.SharedReads;
 import dev.fairway.console.Times;
@@ -34,7 +36,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The whole audit trail, for those who manage access: who did what, from where, when and why, and whether it is intact. */
+/** The whole audit trail, for those who may read it: who did what, from where, when and why, and whether it is intact. */
 @Route("settings/audit")
 @PermitAll
 public class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -71,12 +73,12 @@ public class AuditView extends Div implements BeforeEnterObserver, HasDynamicTit
         empty.add(nothing);
         older.setId("show-older");
         older.addThemeVariants(ButtonVariant.TERTIARY);
-        Div title = Parts.block("fw-title", new H1(Messages.of("audit.title")));
         if (!allowed) {
-            add(title, Parts.paragraph("fw-reading", Messages.of("audit.needed")));
+            add(new NotForYou(Messages.of("audit.title"), Permission.READ_AUDIT));
             return;
         }
-        title.add(Parts.block("fw-end fw-actions", csv, ndjson));
+        Div title = Parts.block(
+                "fw-title", new H1(Messages.of("audit.title")), Parts.block("fw-end fw-actions", csv, ndjson));
         add(title, seal, filter, empty, table, older);
         live.whileShown(this, EnumSet.allOf(Changed.Area.class), this::refresh);
         seals.whileShown(this, this::showSeal);

@@ -3,7 +3,6 @@ package dev.fairway.console.enrolment;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -17,6 +16,7 @@ import dev.fairway.base.InvalidInput;
 import dev.fairway.base.ProductId;
 import dev.fairway.console.LiveUpdates;
 import dev.fairway.console.Messages;
+import dev.fairway.console.NotForYou;
 import dev.fairway.console.Parts;
 import dev.fairway.release.ProductInfo;
 import jakarta.annotation.security.PermitAll;
@@ -58,20 +58,15 @@ public class EnrolmentView extends Div implements BeforeEnterObserver, HasDynami
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         mayLook = Actor.current().may(Permission.MANAGE_ENROLMENT);
-        Div head = Parts.block("fw-title", new H1(Messages.of("enrolment.title")));
         if (!mayLook) {
-            String role = Permission.MANAGE_ENROLMENT.least().label();
-            Parts.replace(
-                    this,
-                    head,
-                    Parts.block("fw-empty", Parts.icon("shield"), new H2(Messages.of("common.needs.role", role))));
+            Parts.replace(this, new NotForYou(Messages.of("enrolment.title"), Permission.MANAGE_ENROLMENT));
             return;
         }
         List<ProductInfo> all = services.products().all();
         product.setItems(all);
         product.setValue(wanted(event, all));
         product.setVisible(all.size() > 1);
-        head.add(Parts.block("fw-end", product));
+        Div head = Parts.block("fw-title", new H1(Messages.of("enrolment.title")), Parts.block("fw-end", product));
         Parts.replace(this, head, Parts.block("fw-enrolment", mode, waiting, keys));
         refresh();
     }

@@ -9,6 +9,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Layout;
+import dev.fairway.access.Actor;
+import dev.fairway.access.GroupScope;
+import dev.fairway.access.Role;
 import dev.fairway.base.Changed;
 import dev.fairway.console.DrawerSection;
 import dev.fairway.console.LiveUpdates;
@@ -16,6 +19,7 @@ import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import jakarta.annotation.security.PermitAll;
 import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -27,6 +31,7 @@ public class MainFrame extends AppLayout {
     private final NavFigures figures;
     private final Navigation navigation = new Navigation();
     private final FleetStopControl stop;
+    private final Rights rights = Rights.of(Actor.current());
 
     MainFrame(
             NavFigures figures,
@@ -83,6 +88,23 @@ public class MainFrame extends AppLayout {
     }
 
     private void refresh() {
+        // What one may do is drawn into every screen; when it changes the page is drawn anew, or leads to the sign-in.
+        Rights now = Rights.of(Actor.current());
+        if (!now.equals(rights)) {
+            getUI().ifPresent(window -> window.getPage().reload());
+            return;
+        }
+        showFigures();
+    }
+
+    private record Rights(String name, @Nullable Role role, GroupScope scope) {
+
+        static Rights of(Actor actor) {
+            return new Rights(actor.name(), actor.role(), actor.scope());
+        }
+    }
+
+    private void showFigures() {
         NavFigures.Figures now = figures.read();
         navigation.show(now);
         stop.show(now.stop());

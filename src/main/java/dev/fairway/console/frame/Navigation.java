@@ -4,16 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
-import dev.fairway.access.Actor;
-import dev.fairway.access.AuditSearch;
-import dev.fairway.access.Permission;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Words;
 import dev.fairway.console.activity.ActivityView;
-import dev.fairway.console.audit.AuditView;
 import dev.fairway.console.channels.ChannelsView;
-import dev.fairway.console.enrolment.EnrolmentView;
 import dev.fairway.console.groups.GroupsView;
 import dev.fairway.console.machines.MachinesView;
 import dev.fairway.console.overview.OverviewView;
@@ -38,12 +33,6 @@ class Navigation extends SideNav {
                 item("frame.nav.releases", ReleasesView.class, "releases"),
                 item("frame.nav.rollouts", RolloutsView.class, "rollouts", rollouts),
                 item("frame.nav.activity", ActivityView.class, "activity"));
-        if (Actor.current().may(Permission.MANAGE_ENROLMENT)) {
-            addItem(item("frame.nav.enrolment", EnrolmentView.class, "shield"));
-        }
-        if (AuditSearch.seesAll()) {
-            addItem(item("frame.nav.audit", AuditView.class, "shield"));
-        }
     }
 
     private static SideNavItem item(String word, Class<? extends Component> screen, String icon, Component... counts) {

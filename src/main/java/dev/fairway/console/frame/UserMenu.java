@@ -11,6 +11,7 @@ import dev.fairway.access.Actor;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Notices;
 import dev.fairway.console.Parts;
+import dev.fairway.console.account.AccountView;
 import java.time.Clock;
 import java.util.Locale;
 
@@ -36,6 +37,10 @@ class UserMenu extends MenuBar {
                         click -> getUI().ifPresent(window ->
                                 new NoticesDialog(Notices.of(window).newestFirst(), clock.instant()).open()));
         notices.setId("notices");
+        MenuItem account = user.getSubMenu()
+                .addItem(
+                        Messages.of("account.title"), click -> getUI().ifPresent(ui -> ui.navigate(AccountView.class)));
+        account.setId("my-account");
         MenuItem signOut = user.getSubMenu().addItem(Messages.of("frame.sign.out"), click -> authentication.logout());
         signOut.setId("sign-out");
     }

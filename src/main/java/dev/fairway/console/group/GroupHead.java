@@ -165,7 +165,7 @@ class GroupHead extends Div {
         delete.setEnabled(Actor.current().may(Permission.MANAGE_GROUPS));
         return Parts.block(
                 "fw-end fw-actions",
-                Parts.gated(hold, Permission.STEER_ROLLOUTS),
+                Parts.gated(hold, Permission.STEER_ROLLOUTS, group.ref()),
                 Parts.gated(pin, Permission.MANAGE_GROUPS),
                 menu);
     }

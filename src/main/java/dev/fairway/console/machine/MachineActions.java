@@ -3,7 +3,7 @@ package dev.fairway.console.machine;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.menubar.MenuBar;
-import dev.fairway.access.Actor;
+import dev.fairway.access.GroupRef;
 import dev.fairway.access.Permission;
 import dev.fairway.base.Pin;
 import dev.fairway.console.Messages;
@@ -11,6 +11,7 @@ import dev.fairway.console.Parts;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.Progress;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The buttons of a machine, as its state wants them. */
 final class MachineActions {
@@ -19,12 +20,13 @@ final class MachineActions {
 
     static Div of(Machine machine, MachinePage.Services services, Runnable refresh, Instant now) {
         Div actions = Parts.block("fw-end fw-actions");
+        GroupRef group = services.rights().ref(machine.group());
         MachineDialogs dialogs = services.dialogs();
         if (machine.progress() == Progress.FAILED || machine.failure() != null) {
             Button retry = Parts.primary(Messages.of("machine.do.retry"));
             retry.setIcon(Parts.icon("retry"));
             retry.addClickListener(click -> new RetryDialog(services.retries(), machine, refresh).open());
-            actions.add(button("retry", retry));
+            actions.add(button("retry", retry, group));
         }
         actions.add(
                 machine.written().isHeldAt(now)
@@ -33,38 +35,41 @@ final class MachineActions {
                                 new Button(
                                         Messages.of("machine.do.release"),
                                         click -> dialogs.release(machine, refresh)
-                                                .open()))
+                                                .open()),
+                                group)
                         : button(
                                 "hold",
                                 new Button(
                                         Messages.of("machine.do.hold"),
-                                        click -> dialogs.hold(machine, refresh).open())),
+                                        click -> dialogs.hold(machine, refresh).open()),
+                                group),
                 button(
                         "move",
                         new Button(
                                 Messages.of("machine.do.move"),
-                                click -> new MoveDialog(services, machine, refresh).open())),
+                                click -> new MoveDialog(services, machine, refresh).open()),
+                        group),
                 button(
                         "edit",
                         new Button(
                                 Messages.of("machine.do.edit"),
-                                click -> new EditDialog(services.edits(), machine, refresh).open())),
-                menu(machine, dialogs, refresh, now));
+                                click -> new EditDialog(services.edits(), machine, refresh).open()),
+                        group),
+                menu(machine, dialogs, Parts.lacking(Permission.STEER_MACHINES, group) == null, refresh, now));
         return actions;
     }
 
-    private static Button button(String id, Button button) {
+    private static Button button(String id, Button button, @Nullable GroupRef group) {
         button.setId(id);
-        return Parts.gated(button, Permission.STEER_MACHINES);
+        return Parts.gated(button, Permission.STEER_MACHINES, group);
     }
 
-    private static MenuBar menu(Machine machine, MachineDialogs dialogs, Runnable refresh, Instant now) {
+    private static MenuBar menu(Machine machine, MachineDialogs dialogs, boolean may, Runnable refresh, Instant now) {
         MenuBar menu = new MenuBar();
         menu.setId("machine-menu");
         menu.addClassName("fw-more");
         var more = menu.addItem("⋯");
         more.setAriaLabel(Messages.of("machine.do.more"));
-        boolean may = Actor.current().may(Permission.STEER_MACHINES);
         var expedite = more.getSubMenu()
                 .addItem(
                         Messages.of("machine.do.expedite"),

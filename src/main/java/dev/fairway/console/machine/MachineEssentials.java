@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.fairway.access.GroupRef;
 import dev.fairway.access.Permission;
 import dev.fairway.base.Page;
 import dev.fairway.console.Links;
@@ -17,6 +18,7 @@ import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
 import dev.fairway.console.Words;
 import dev.fairway.fleet.EventLog;
+import dev.fairway.fleet.GroupRights;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineKey;
 import dev.fairway.fleet.MachineKind;
@@ -41,13 +43,21 @@ public class MachineEssentials {
     private final EventLog log;
     private final MachineDialogs dialogs;
     private final Retries retries;
+    private final GroupRights rights;
     private final Clock clock;
 
-    MachineEssentials(Explanations explanations, EventLog log, MachineDialogs dialogs, Retries retries, Clock clock) {
+    MachineEssentials(
+            Explanations explanations,
+            EventLog log,
+            MachineDialogs dialogs,
+            Retries retries,
+            GroupRights rights,
+            Clock clock) {
         this.explanations = explanations;
         this.log = log;
         this.dialogs = dialogs;
         this.retries = retries;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -193,23 +203,24 @@ public class MachineEssentials {
     public Div actions(Machine machine, Runnable refresh, Runnable move) {
         Instant now = clock.instant();
         Div actions = Parts.block("fw-side-actions");
+        GroupRef group = rights.ref(machine.group());
         if (MachineKind.mayRetry(machine, now)) {
             Button retry = Parts.primary(Messages.of("machines.panel.retry"));
             retry.setIcon(Parts.icon("retry"));
             retry.addClickListener(click -> new RetryDialog(retries, machine, refresh).open());
-            actions.add(button("panel-retry", retry));
+            actions.add(button("panel-retry", retry, group));
         }
         boolean held = machine.written().isHeldAt(now);
         Button hold = new Button(
                 Messages.of(held ? "machines.panel.release" : "machines.panel.hold"),
                 click -> (held ? dialogs.release(machine, refresh) : dialogs.hold(machine, refresh)).open());
         Button moving = new Button(Messages.of("machines.panel.move"), click -> move.run());
-        actions.add(button("panel-hold", hold), button("panel-move", moving));
+        actions.add(button("panel-hold", hold, group), button("panel-move", moving, group));
         return actions;
     }
 
-    private static Button button(String id, Button button) {
+    private static Button button(String id, Button button, @Nullable GroupRef group) {
         button.setId(id);
-        return Parts.gated(button, Permission.STEER_MACHINES);
+        return Parts.gated(button, Permission.STEER_MACHINES, group);
     }
 }

@@ -13,6 +13,7 @@ import dev.fairway.console.SharedReads;
 import dev.fairway.console.Times;
 import dev.fairway.console.activity.Histories;
 import dev.fairway.fleet.EventLog;
+import dev.fairway.fleet.GroupRights;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.Machine;
 import dev.fairway.fleet.MachineEdits;
@@ -41,6 +42,7 @@ class MachinePage extends Div {
             MachineRollouts rollouts,
             RolloutReport report,
             Groups groups,
+            GroupRights rights,
             Products products,
             MachineEdits edits,
             Retries retries,
@@ -116,7 +118,7 @@ class MachinePage extends Div {
                         "fw-machine-side",
                         IdentityPanel.of(now, time),
                         RolloutsPanel.of(now.story().parts(), time),
-                        NotesPanel.of(machine, services.edits(), refresh)));
+                        NotesPanel.of(machine, services, refresh)));
         Parts.replace(this, trail(machine), head(machine, time), lead(now));
         StateNotes.of(machine, services.releases(), time).forEach(this::add);
         Grant latest = now.story().latest();

@@ -2,6 +2,8 @@ package dev.fairway.console.machine;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
+import dev.fairway.access.Actor;
+import dev.fairway.access.Permission;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.console.CommandDialog;
 import dev.fairway.console.Messages;
@@ -25,6 +27,7 @@ class MoveDialog {
         this.refresh = refresh;
         List<GroupInfo> groups = services.groups().all().stream()
                 .filter(one -> one.product().equals(machine.product()) && !one.unassigned())
+                .filter(one -> Actor.current().may(Permission.STEER_MACHINES, one.ref()))
                 .toList();
         group.setId("move-group");
         group.setItems(groups);

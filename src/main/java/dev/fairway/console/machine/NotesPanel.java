@@ -7,22 +7,23 @@ import dev.fairway.access.Permission;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.fleet.Machine;
-import dev.fairway.fleet.MachineEdits;
 
 /** What people wrote about the machine. */
 final class NotesPanel {
 
     private NotesPanel() {}
 
-    static Div of(Machine machine, MachineEdits edits, Runnable refresh) {
+    static Div of(Machine machine, MachinePage.Services services, Runnable refresh) {
         String notes = machine.written().notes();
         Button edit = new Button(
                 Messages.of(notes == null ? "machine.notes.add" : "machine.notes.edit"),
-                click -> new EditDialog(edits, machine, refresh).openAtNotes());
+                click -> new EditDialog(services.edits(), machine, refresh).openAtNotes());
         edit.setId("edit-notes");
         edit.setAriaLabel(Messages.of("machine.notes.edit.label"));
         edit.addThemeVariants(ButtonVariant.TERTIARY);
-        Div panel = Parts.panel(Messages.of("machine.notes"), Parts.gated(edit, Permission.STEER_MACHINES));
+        Div panel = Parts.panel(
+                Messages.of("machine.notes"),
+                Parts.gated(edit, Permission.STEER_MACHINES, services.rights().ref(machine.group())));
         panel.setId("notes");
         panel.add(
                 notes == null

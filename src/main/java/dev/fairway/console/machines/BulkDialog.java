@@ -7,6 +7,8 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.fairway.access.Actor;
+import dev.fairway.access.Permission;
 import dev.fairway.base.InvalidInput;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
@@ -16,6 +18,7 @@ import dev.fairway.fleet.BulkAction;
 import dev.fairway.fleet.Census;
 import dev.fairway.fleet.Censuses;
 import dev.fairway.fleet.GroupInfo;
+import dev.fairway.fleet.GroupRights;
 import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.MachineChoice;
 import dev.fairway.rollout.BulkCommands;
@@ -35,7 +38,7 @@ class BulkDialog {
 
     /** What it asks and does. */
     @Component
-    record Services(Censuses censuses, BulkCommands commands, Groups groups) {}
+    record Services(Censuses censuses, BulkCommands commands, Groups groups, GroupRights rights) {}
 
     private final Services services;
     private final BulkKind kind;
@@ -69,7 +72,10 @@ class BulkDialog {
             confirm.addThemeName("danger");
         }
         group.setId("bulk-group");
-        group.setItems(all);
+        // Who is limited to groups moves machines within them only.
+        group.setItems(all.stream()
+                .filter(one -> Actor.current().may(Permission.STEER_MACHINES, one.ref()))
+                .toList());
         group.setItemLabelGenerator(GroupInfo::name);
         group.setRequiredIndicatorVisible(true);
         group.addValueChangeListener(change -> showReach());
@@ -134,7 +140,9 @@ class BulkDialog {
             return;
         }
         // Before a group is chosen nobody can be left out for it.
-        Census.Reach touched = census.of(sample == null ? new BulkAction.Forget() : sample);
+        Census.Reach touched = census.of(
+                sample == null ? new BulkAction.Forget() : sample,
+                services.rights().outside(Actor.current(), Permission.STEER_MACHINES));
         reach.show(touched);
         confirm.setText(kind.word("confirm", touched.machines()));
         confirm.setEnabled(sample != null && touched.machines() > 0);

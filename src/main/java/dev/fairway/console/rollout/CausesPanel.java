@@ -98,7 +98,7 @@ final class CausesPanel {
                 new Button(Messages.of("rollout.retry"), click -> dialog(cause).open());
         retry.setAriaLabel(Messages.of("rollout.retry.label", CauseWords.title(cause.key())));
         retry.addClassName("fw-row-retry");
-        return Parts.gated(retry, Permission.STEER_MACHINES);
+        return Parts.gated(retry, Permission.STEER_MACHINES, course.ref());
     }
 
     private CommandDialog dialog(Cause cause) {

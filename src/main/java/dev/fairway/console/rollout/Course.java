@@ -1,5 +1,6 @@
 package dev.fairway.console.rollout;
 
+import dev.fairway.access.GroupRef;
 import dev.fairway.console.Messages;
 import dev.fairway.fleet.GroupInfo;
 import dev.fairway.rollout.RolloutInfo;
@@ -25,6 +26,11 @@ public record Course(
         @Nullable GroupInfo group,
         int machines,
         int onTarget) {
+
+    /** Its group as rights know it. */
+    public GroupRef ref() {
+        return group == null ? new GroupRef(rollout.product(), rollout.groupName()) : group.ref();
+    }
 
     /** {@code stable to 4230.2.1}. */
     public String title() {

@@ -85,7 +85,7 @@ public class RolloutButtons {
         menu.addClassName("fw-more");
         MenuItem more = menu.addItem("⋯");
         more.setAriaLabel(Messages.of("rollout.do.more"));
-        boolean may = Actor.current().may(Permission.STEER_ROLLOUTS);
+        boolean may = Actor.current().may(Permission.STEER_ROLLOUTS, course.ref());
         if (course.state() == RolloutState.RUNNING || course.state() == RolloutState.COMPLETED) {
             MenuItem recall = more.getSubMenu()
                     .addItem(
@@ -107,6 +107,6 @@ public class RolloutButtons {
         Button button = new Button(label, click -> dialog.get().open());
         button.setId(id);
         button.setAriaLabel(label.replace("…", "") + ": " + course.title());
-        return Parts.gated(button, Permission.STEER_ROLLOUTS);
+        return Parts.gated(button, Permission.STEER_ROLLOUTS, course.ref());
     }
 }

@@ -51,7 +51,7 @@ class NewRolloutDialog {
                 .toList();
         group.setId("rollout-group");
         group.setRequiredIndicatorVisible(true);
-        group.setItems(groups.stream().filter(one -> !one.unassigned()).toList());
+        group.setItems(groups.stream().filter(NewRolloutDialog::mine).toList());
         group.setItemLabelGenerator(GroupInfo::name);
         group.addValueChangeListener(change -> choose(change.getValue()));
         release.setId("rollout-release");
@@ -60,9 +60,13 @@ class NewRolloutDialog {
         downgrade.setId("allow-downgrade");
         downgrade.setVisible(Actor.current().may(Permission.ALLOW_DOWNGRADE));
         groups.stream()
-                .filter(one -> one.id().equals(chosen) && !one.unassigned())
+                .filter(one -> one.id().equals(chosen) && mine(one))
                 .findFirst()
                 .ifPresentOrElse(group::setValue, () -> choose(null));
+    }
+
+    private static boolean mine(GroupInfo group) {
+        return !group.unassigned() && Actor.current().may(Permission.STEER_ROLLOUTS, group.ref());
     }
 
     void open() {
