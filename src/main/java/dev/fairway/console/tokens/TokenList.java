@@ -10,6 +10,7 @@ import dev.fairway.access.TokenInfo;
 import dev.fairway.console.Messages;
 import dev.fairway.console.Parts;
 import dev.fairway.console.Times;
+import dev.fairway.console.Words;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public final class TokenList {
         revoke.setAriaLabel(Messages.of("tokens.revoke.label", token.name()));
         revoke.addThemeVariants(ButtonVariant.TERTIARY);
         String whose = token.owner() == null
-                ? Messages.of("tokens.service", token.createdBy())
+                ? Messages.of("tokens.service", Words.who(token.createdBy()))
                 : Messages.of("tokens.personal", token.owner());
         ListItem line = new ListItem(
                 Parts.block(
