@@ -119,6 +119,22 @@ class PeopleJourneyTest {
 
     @Test
     @Order(3)
+    void a_view_that_one_shares_is_opened_by_another() {
+        admin.open("/machines?health=held");
+        admin.click("#view-save");
+        admin.type("#view-name input", "Held tonight");
+        admin.click("#view-shared label");
+        admin.click("#save-view-confirm");
+        admin.seeText("#saved-views", "Held tonight");
+        ann.open("/machines");
+        ann.click("#saved-views vaadin-side-nav-item", "Held tonight");
+        ann.seeUrl("health=held");
+        ann.seeUrl("view=");
+        ann.seeText(".fw-chip", "Held");
+    }
+
+    @Test
+    @Order(4)
     void a_token_of_ones_own_is_shown_once_and_acts_as_oneself() {
         ann.open("/settings/account");
         ann.seeText("#sessions", "This one");
@@ -145,7 +161,7 @@ class PeopleJourneyTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_demotion_is_seen_at_once_in_the_open_window() {
         ann.open("/groups/" + world.group());
         ann.await("Hold to be enabled", "document.querySelector('#hold-group')?.disabled === false");
@@ -155,7 +171,7 @@ class PeopleJourneyTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void being_disabled_ends_the_session_at_once() {
         admin.open("/settings/people");
         admin.click("#people [data-name=ann] .fw-more vaadin-menu-bar-button");
@@ -168,7 +184,7 @@ class PeopleJourneyTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void one_changes_ones_password() {
         admin.open("/settings/account");
         admin.type("#old-password input", "wrong");
