@@ -42,6 +42,7 @@ class EveryChangeIsRecordedTest {
             Map.entry("TallyKeeping.recount", "figures, counted"),
             Map.entry("HistoryClock.onTheMinute", "figures, written down"),
             Map.entry("RolloutPoints.onTheMinute", "figures, written down"),
+            Map.entry("WallUses.write", "who looks at a wall, and when somebody did last"),
             Map.entry("KeyUses.write", "when a key of enrolment was used last"),
             Map.entry("Statistics.refresh", "what the database plans by"),
             Map.entry("Heart.beat", "that the server lives, and for how long it did not")));
@@ -61,7 +62,7 @@ class EveryChangeIsRecordedTest {
 
     /** What is called from outside of the services: by the API, the console, a clock or an event. */
     private static Set<JavaMethod> entries() {
-        Predicate<String> isHead = name -> Stream.of("api", "console", "omaha", "simulator")
+        Predicate<String> isHead = name -> Stream.of("api", "console", "omaha", "simulator", "wall")
                 .anyMatch(head -> name.startsWith("dev.fairway." + head));
         Stream<JavaMethod> called = CLASSES.stream()
                 .filter(head -> isHead.test(head.getPackageName()))

@@ -22,6 +22,8 @@ public enum Permission {
     MANAGE_GROUPS(Role.ADMIN),
     /** Say how machines come in: modes, keys, limits, who waits. */
     MANAGE_ENROLMENT(Role.ADMIN),
+    /** Make and revoke links to walls. */
+    MANAGE_WALLS(Role.ADMIN),
     /** See and make tokens, read the audit trail. */
     MANAGE_ACCESS(Role.ADMIN);
 

@@ -50,6 +50,8 @@ class ApiSecurity {
                         .denyAll()
                         .requestMatchers(ROOT + "/tokens/**", ROOT + "/audit/**")
                         .access(needs(Permission.MANAGE_ACCESS))
+                        .requestMatchers(ROOT + "/wall-links/**")
+                        .access(needs(Permission.MANAGE_WALLS))
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .access(needs(Permission.READ))
                         .requestMatchers(HttpMethod.HEAD, "/api/**")

@@ -15,6 +15,7 @@ public record Changed(Area what) {
         CHANNELS,
         GROUPS,
         ROLLOUTS,
-        VIEWS
+        VIEWS,
+        WALLS
     }
 }
