@@ -119,7 +119,7 @@ public record RolloutInfo(
             return 100;
         }
         long part = 100 * soaked(now).toSeconds() / Math.max(1, stage.soak().toSeconds());
-        return (int) Math.clamp(part, 15, 100);
+        return Math.clamp(part, 15, 100);
     }
 
     /** Whether anything is different that decisions depend on: how long it has soaked is not, but for when it is over. */

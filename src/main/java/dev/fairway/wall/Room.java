@@ -54,8 +54,9 @@ final class Room {
 
     private byte[] message(Looks.Made made, String version, String words) {
         WallLink.Shows shows = link.shows();
-        String head = "{\"version\":\"" + version + "\",\"theme\":\""
-                + shows.theme().label() + "\",\"rotate\":" + shows.rotateSeconds() + ",\"words\":" + words + ",\"board\":";
+        String head =
+                "{\"version\":\"" + version + "\",\"theme\":\"" + shows.theme().label() + "\",\"rotate\":"
+                        + shows.rotateSeconds() + ",\"words\":" + words + ",\"board\":";
         return ("event: state\ndata: " + head + made.state() + "}\n\n").getBytes(StandardCharsets.UTF_8);
     }
 }
