@@ -1,5 +1,6 @@
 package dev.fairway.links;
 
+import dev.fairway.base.Changed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,11 +27,17 @@ public class WallUses {
     private final UUID node = UUID.randomUUID();
     private final WallLinkStore store;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     private record Note(int viewers, Instant last) {}
 
-    WallUses(WallLinkStore store, PlatformTransactionManager transactions, Clock clock) {
+    WallUses(
+            WallLinkStore store,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.events = events;
         this.store = store;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -62,7 +70,10 @@ public class WallUses {
         notes.forEach((link, note) -> {
             try {
                 Instant last = note.viewers() > 0 ? now : note.last();
-                transaction.executeWithoutResult(status -> store.used(link, node, note.viewers(), last, now));
+                transaction.executeWithoutResult(status -> {
+                    store.used(link, node, note.viewers(), last, now);
+                    events.publishEvent(new Changed(Changed.Area.WALLS));
+                });
                 if (note.viewers() == 0) {
                     notes.remove(link, note);
                 }

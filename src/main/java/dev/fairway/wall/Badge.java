@@ -15,10 +15,10 @@ final class Badge {
 
     static String of(Board board) {
         Board.Verdict verdict = board.verdict();
-        String percent = verdict == null ? null : verdict.percent();
-        if (percent == null) {
+        if (verdict == null || verdict.percent() == null) {
             return draw(Words.of("badge.none"), GREY);
         }
+        String percent = verdict.percent();
         List<Board.Line> lines = board.rollouts() == null ? List.of() : board.rollouts();
         long halted =
                 lines.stream().filter(line -> line.state().equals("halted")).count();

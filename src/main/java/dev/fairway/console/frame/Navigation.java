@@ -19,6 +19,7 @@ import dev.fairway.console.machines.MachinesView;
 import dev.fairway.console.overview.OverviewView;
 import dev.fairway.console.releases.ReleasesView;
 import dev.fairway.console.rollouts.RolloutsView;
+import dev.fairway.console.walls.WallsView;
 
 /** The screens, and how many things each holds. */
 class Navigation extends SideNav {
@@ -40,6 +41,9 @@ class Navigation extends SideNav {
                 item("frame.nav.activity", ActivityView.class, "activity"));
         if (Actor.current().may(Permission.MANAGE_ENROLMENT)) {
             addItem(item("frame.nav.enrolment", EnrolmentView.class, "shield"));
+        }
+        if (Actor.current().may(Permission.MANAGE_WALLS)) {
+            addItem(item("frame.nav.walls", WallsView.class, "overview"));
         }
         if (AuditSearch.seesAll()) {
             addItem(item("frame.nav.audit", AuditView.class, "shield"));

@@ -1,0 +1,62 @@
+package dev.fairway.console.walls;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.fairway.access.Actor;
+import dev.fairway.access.Permission;
+import dev.fairway.base.Changed;
+import dev.fairway.console.LiveUpdates;
+import dev.fairway.console.Messages;
+import dev.fairway.console.Parts;
+import dev.fairway.console.SharedReads;
+import jakarta.annotation.security.PermitAll;
+import java.util.EnumSet;
+
+/** Links to status walls: who may look at what, and who looks. */
+@Route("settings/walls")
+@PermitAll
+public class WallsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final WallServices services;
+    private final LinksPanel links;
+    private boolean mayLook;
+
+    WallsView(WallServices services, LiveUpdates live) {
+        this.services = services;
+        this.links = new LinksPanel(services, this::refresh);
+        addClassName("fw-screen");
+        live.whileShown(this, EnumSet.of(Changed.Area.WALLS, Changed.Area.GROUPS), this::refresh);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        mayLook = Actor.current().may(Permission.MANAGE_WALLS);
+        Div head = Parts.block("fw-title", new H1(Messages.of("walls.title")));
+        if (!mayLook) {
+            String role = Permission.MANAGE_WALLS.least().label();
+            Parts.replace(
+                    this,
+                    head,
+                    Parts.block("fw-empty", Parts.icon("shield"), new H2(Messages.of("common.needs.role", role))));
+            return;
+        }
+        Parts.replace(this, head, links);
+        refresh();
+    }
+
+    private void refresh() {
+        if (mayLook) {
+            links.show(SharedReads.get("wall links", services.links()::all));
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Messages.of("common.title", Messages.of("walls.title"));
+    }
+}
