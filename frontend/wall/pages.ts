@@ -27,7 +27,7 @@ export function pagesOf(board: Board, mode: Mode, only: Panel | null): Page[] {
   if (mode === 'small' || only) {
     return body.length === 0
       ? [{ panels: [], from: 0, count: rows }]
-      : body.flatMap((panel) =>
+      : body.flatMap((panel): Page[] =>
           panel === 'rollouts'
             ? Array.from({ length: parts }, (_, i) => ({ panels: [panel], from: i * rows, count: rows }))
             : [{ panels: [panel], from: 0, count: rows }],

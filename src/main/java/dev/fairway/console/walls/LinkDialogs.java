@@ -72,7 +72,9 @@ final class LinkDialogs {
             return;
         }
         Dialog dialog = Parts.reading(
-                "preview-dialog", Messages.of("walls.preview.title", link.shows().name()), "480px");
+                "preview-dialog",
+                Messages.of("walls.preview.title", link.shows().name()),
+                "480px");
         Anchor open = new Anchor("wall/" + token, Messages.of("walls.preview.open"), AnchorTarget.BLANK);
         open.setId("open-preview");
         open.addClassName("fw-button");
@@ -97,7 +99,10 @@ final class LinkDialogs {
             String frame = Messages.of("walls.fresh.frame.code", url);
             parts.add(
                     snippet("wall-frame", "walls.fresh.frame", frame),
-                    snippet("wall-element", "walls.fresh.element", Messages.of("walls.fresh.element.code", url, script)));
+                    snippet(
+                            "wall-element",
+                            "walls.fresh.element",
+                            Messages.of("walls.fresh.element.code", url, script)));
         }
         parts.add(snippet("wall-badge", "walls.fresh.badge", url + "/badge.svg"));
         dialog.add(parts);
@@ -117,6 +122,7 @@ final class LinkDialogs {
             UI.getCurrent().getPage().executeJs("navigator.clipboard && navigator.clipboard.writeText($0)", code);
             copy.setText(Messages.of("walls.copied"));
         });
-        return Parts.block("fw-wall-snippet", Parts.block("fw-wall-snippet-head", new H3(Messages.of(title)), copy), text);
+        return Parts.block(
+                "fw-wall-snippet", Parts.block("fw-wall-snippet-head", new H3(Messages.of(title)), copy), text);
     }
 }

@@ -59,7 +59,9 @@ final class LinkLine extends ListItem {
         name.setText(what.name());
         shows.setText(what(what));
         made.setText(Messages.of(
-                        "walls.made", now.link().createdBy(), Times.momentText(now.link().createdAt(), at))
+                        "walls.made",
+                        now.link().createdBy(),
+                        Times.momentText(now.link().createdAt(), at))
                 + " · " + end(now.link(), at));
         viewers.setText(Messages.of("walls.viewers", now.viewers()));
         used.removeAll();

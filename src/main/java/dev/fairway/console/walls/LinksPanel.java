@@ -24,10 +24,7 @@ final class LinksPanel extends Div {
         make.addClickListener(click -> dialogs.make());
         make.setId("new-wall");
         lines = new KeyedList<>(
-                "walls",
-                used -> used.link().id(),
-                any -> new LinkLine(services.clock(), dialogs),
-                LinkLine::show);
+                "walls", used -> used.link().id(), any -> new LinkLine(services.clock(), dialogs), LinkLine::show);
         lines.addClassName("fw-enrolment-list");
         add(
                 Parts.block("fw-panel-head", new H2(Messages.of("walls.links")), make),

@@ -8,4 +8,8 @@ import org.springframework.stereotype.Component;
 
 /** All that the screen asks and does. */
 @Component
-record WallServices(WallLinks links, Groups groups, Clock clock, @Value("${fairway.public-url}") String publicUrl) {}
+record WallServices(
+        WallLinks links,
+        Groups groups,
+        Clock clock,
+        @Value("${fairway.public-url}") String publicUrl) {}
