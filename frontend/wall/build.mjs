@@ -12,6 +12,8 @@ await build({
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     target: 'es2022',
+    // Browsers work light-dark() out themselves; what it would be replaced by knows no scheme that is set by hand.
+    cssTarget: 'esnext',
     outDir: resolve(root, process.argv[2] ?? 'target/classes/dev/fairway/wall'),
     emptyOutDir: false,
     lib: {

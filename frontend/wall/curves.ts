@@ -1,11 +1,11 @@
 import { LineChart } from 'echarts/charts';
-import { GridComponent } from 'echarts/components';
+import { GraphicComponent, GridComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
-import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
+import { apart } from '../chart/scale';
 import { type Curve, fill } from './data';
 
-echarts.use([LineChart, GridComponent, LabelLayout, CanvasRenderer]);
+echarts.use([LineChart, GraphicComponent, GridComponent, CanvasRenderer]);
 
 /** The curves of adoption, drawn for the size that their box has. */
 export class Curves {
@@ -37,11 +37,13 @@ export class Curves {
     const most = Math.max(1, ...this.curves.flatMap((curve) => curve.hours));
     const step = timeStep(most, Math.max(2, Math.floor(width / (u * 6))));
     const longest = Math.max(...this.curves.map((curve) => curve.label.length));
+    const right = Math.min(width * 0.4, longest * u * 0.56 + u);
+    const frame = { left: u * 2.2, top: u * 0.9, width: width - right - u * 2.2, height: height - u * 2.6, most };
     this.chart.setOption(
       {
         animation: false,
         textStyle: { fontFamily: font },
-        grid: { left: u * 2.2, right: Math.min(width * 0.4, longest * u * 0.56 + u), top: u * 0.9, bottom: u * 1.7, outerBoundsMode: 'none' },
+        grid: { left: frame.left, right, top: frame.top, bottom: u * 1.7, outerBoundsMode: 'none' },
         xAxis: {
           type: 'value',
           min: 0,
@@ -68,8 +70,9 @@ export class Curves {
           splitLine: { lineStyle: { color: this.colour('--fw-line-strong') } },
         },
         series: this.curves.map((curve) => this.series(curve, u)),
+        graphic: { elements: this.labels(frame, u, font) },
       } as echarts.EChartsCoreOption,
-      { replaceMerge: ['series'] },
+      { replaceMerge: ['series', 'graphic'] },
     );
   }
 
@@ -88,16 +91,34 @@ export class Curves {
       showAllSymbol: true,
       lineStyle: { color: colour, width: u * (curve.main ? 0.17 : 0.1) },
       itemStyle: { color: colour },
-      endLabel: {
-        show: true,
-        formatter: curve.label,
-        distance: u * 0.4,
-        color: this.colour(curve.main ? '--fw-text' : '--fw-text-2'),
-        fontSize: u,
-        fontWeight: curve.main ? 600 : 400,
-      },
-      labelLayout: { moveOverlap: 'shiftY' },
     };
+  }
+
+  /** Each curve is named where it ends; names that would lie on each other move apart. */
+  private labels(frame: { left: number; top: number; width: number; height: number; most: number }, u: number, font: string) {
+    const ends = this.curves
+      .map((curve) => ({
+        curve,
+        x: frame.left + (frame.width * (curve.hours.at(-1) ?? 0)) / frame.most,
+        y: frame.top + frame.height * (1 - (curve.percent.at(-1) ?? 0) / 100),
+      }))
+      .sort((one, other) => one.y - other.y);
+    const places = apart(ends.map((end) => end.y), u * 1.15, frame.top, frame.top + frame.height - u * 0.5);
+    return ends.map(({ curve, x }, i) => ({
+      type: 'text',
+      silent: true,
+      z: 50,
+      x: x + u * 0.5,
+      y: places[i],
+      style: {
+        text: curve.label,
+        font: `${curve.main ? 600 : 400} ${u}px ${font}`,
+        fill: this.colour(curve.main ? '--fw-text' : '--fw-text-2'),
+        stroke: this.colour('--wall'),
+        lineWidth: u * 0.3,
+        verticalAlign: 'middle',
+      },
+    }));
   }
 
   /** A token as a canvas understands it: the browser works `light-dark()` out where the chart stands. */

@@ -247,7 +247,7 @@ class FairwayWall extends HTMLElement {
     const right = [
       has('adoption') && adoption(board, words, this.plot),
       has('exposure') && board.exposure && exposure(board.exposure, words),
-      has('events') && board.events && events(board.events, has('adoption') ? 4 : 7, words),
+      has('events') && board.events && events(board.events, has('adoption') ? 3 : 7, words),
     ];
     const column = (parts: (HTMLElement | false | null)[], name: string) => {
       const real = parts.filter((part): part is HTMLElement => !!part);

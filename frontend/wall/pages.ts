@@ -15,7 +15,7 @@ export function modeOf(width: number, height: number): Mode {
   return width >= height * 1.15 ? 'wide' : 'tall';
 }
 
-const ROWS: Record<Mode, number> = { wide: 5, tall: 6, small: 4 };
+const ROWS: Record<Mode, number> = { wide: 5, tall: 5, small: 4 };
 
 /** The panels that a board has, spread over pages so that none has to scroll. */
 export function pagesOf(board: Board, mode: Mode, only: Panel | null): Page[] {

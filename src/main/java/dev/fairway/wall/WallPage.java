@@ -12,7 +12,7 @@ final class WallPage {
     static String policy(WallLink.Shows shows) {
         String framedBy = shows.origins().isEmpty() ? "'none'" : String.join(" ", shows.origins());
         return "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
-                + " sandbox allow-scripts allow-same-origin; frame-ancestors " + framedBy;
+                + " frame-ancestors " + framedBy;
     }
 
     static String of(WallLink.Shows shows, String version) {

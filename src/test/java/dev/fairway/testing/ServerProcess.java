@@ -32,7 +32,15 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts it and waits until it answers. */
     public static ServerProcess start(Map<String, String> settings) {
         try {
-            int port = freePort();
+            return start(freePort(), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same on a port where one was before. */
+    public static ServerProcess start(int port, Map<String, String> settings) {
+        try {
             Path log = Files.createTempFile("fairway", ".log");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -78,7 +78,6 @@ final class LinkDialogs {
         Anchor open = new Anchor("wall/" + token, Messages.of("walls.preview.open"), AnchorTarget.BLANK);
         open.setId("open-preview");
         open.addClassName("fw-button");
-        open.getElement().setAttribute("rel", "noreferrer noopener");
         open.getElement().setAttribute("router-ignore", true);
         dialog.add(Parts.block("fw-form", Parts.paragraph("fw-reading", Messages.of("walls.preview.says")), open));
         dialog.open();

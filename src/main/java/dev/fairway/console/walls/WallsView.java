@@ -51,7 +51,7 @@ public class WallsView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void refresh() {
         if (mayLook) {
-            links.show(SharedReads.get("wall links", services.links()::all));
+            links.show(SharedReads.get(WallsView.class, services.links()::all));
         }
     }
 
