@@ -48,6 +48,7 @@ class EveryChangeIsRecordedTest {
             Map.entry("TallyKeeping.recount", "figures, counted"),
             Map.entry("HistoryClock.onTheMinute", "figures, written down"),
             Map.entry("RolloutPoints.onTheMinute", "figures, written down"),
+            Map.entry("WallUses.write", "who looks at a wall, and when somebody did last"),
             Map.entry("KeyUses.write", "when a key of enrolment was used last"),
             Map.entry("Statistics.refresh", "what the database plans by"),
             Map.entry("Heart.beat", "that the server lives, and for how long it did not")));
@@ -85,7 +86,7 @@ class EveryChangeIsRecordedTest {
 
     /** What is called from outside of the services: by the API, the console, a clock or an event. */
     private static Set<JavaMethod> entries() {
-        Stream<JavaMethod> called = calledBy("api", "console", "omaha", "simulator");
+        Stream<JavaMethod> called = calledBy("api", "console", "omaha", "simulator", "wall");
         Stream<JavaMethod> woken = CLASSES.stream()
                 .flatMap(one -> one.getMethods().stream())
                 .filter(method ->

@@ -31,7 +31,7 @@ public class AuditSearch {
     /** Entries are numbered when they are written and dated a moment before: by so many they may be out of order. */
     private static final int DISORDER = 1_000;
 
-    private static final Set<String> ABOUT_ACCESS = Set.of("account", "token", "audit", "enrolment-key");
+    private static final Set<String> ABOUT_ACCESS = Set.of("account", "token", "audit", "enrolment-key", "wall-link");
 
     private final JdbcClient jdbc;
 

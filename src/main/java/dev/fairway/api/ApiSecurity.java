@@ -57,6 +57,8 @@ class ApiSecurity {
                         .access(needs(Permission.MANAGE_PEOPLE))
                         .requestMatchers(ROOT + "/audit/**")
                         .access(needs(Permission.READ_AUDIT))
+                        .requestMatchers(ROOT + "/wall-links/**")
+                        .access(needs(Permission.MANAGE_WALLS))
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .access(needs(Permission.READ))
                         .requestMatchers(HttpMethod.HEAD, "/api/**")

@@ -16,6 +16,7 @@ public record Changed(Area what) {
         GROUPS,
         ROLLOUTS,
         VIEWS,
-        ACCESS
+        ACCESS,
+        WALLS
     }
 }

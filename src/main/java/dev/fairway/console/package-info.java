@@ -1,6 +1,15 @@
 /** Owns the screens that people work with; the only module that imports Vaadin. */
 @ApplicationModule(
-        allowedDependencies = {"base", "access", "release", "fleet", "enrolment", "rollout", "rollout :: policy"})
+        allowedDependencies = {
+            "base",
+            "access",
+            "release",
+            "fleet",
+            "enrolment",
+            "links",
+            "rollout",
+            "rollout :: policy"
+        })
 @NullMarked
 package dev.fairway.console;
 

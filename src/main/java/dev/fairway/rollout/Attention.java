@@ -23,6 +23,9 @@ public record Attention(
         List<Newcomers> newcomers,
         List<Suspect> suspects) {
 
+    /** Nothing that was looked for. */
+    public static final Attention NONE = new Attention(List.of(), List.of(), List.of(), List.of(), List.of());
+
     /** Machines whose last attempt failed with one code; {@code null} for those that gave none. */
     public record Cause(@Nullable Integer errorCode, int machines) {}
 

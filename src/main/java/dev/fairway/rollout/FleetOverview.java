@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -102,27 +103,77 @@ public class FleetOverview {
 
     /** The fleet as it is now. Not to be called inside a transaction. */
     public Now now() {
+        Seen seen = see();
+        int silent = seen.kinds.stream()
+                .filter(tally -> tally.health() == Health.SILENT)
+                .mapToInt(Tally::machines)
+                .sum();
+        return seen.now(null, attention.read(seen.at, silent));
+    }
+
+    /** The fleet as it is now, to be looked at as a whole or in parts. Not to be called inside a transaction. */
+    public Seen see() {
         Picture picture = pictures.current();
         Instant at = clock.instant();
         List<Tally> kinds = tallies.all();
-        FleetSummary.Figures figures = summary.figures(picture, kinds, at);
-        Map<UUID, Runs> runs = runs(picture, kinds, at);
-        return new Now(
-                figures,
-                moving(picture, figures),
-                runs,
-                channels(picture, runs),
-                Exposure.worst(picture.releases(), running(picture, kinds), at).orElse(null),
-                attention.read(at, figures.byHealth().getOrDefault(Health.SILENT, 0)));
+        List<UUID> open = picture.openRollouts().stream().map(RolloutInfo::id).toList();
+        return new Seen(picture, kinds, open.isEmpty() ? Map.of() : rollouts.tallies(open), at);
     }
 
-    private List<Moving> moving(Picture picture, FleetSummary.Figures figures) {
-        List<RolloutInfo> open = picture.openRollouts();
-        if (open.isEmpty()) {
-            return List.of();
+    /** What was seen at one moment. Looking at parts of it asks the database nothing. */
+    public final class Seen {
+
+        private final Picture picture;
+        private final List<Tally> kinds;
+        private final Map<UUID, RolloutTally> counts;
+        private final Instant at;
+
+        private Seen(Picture picture, List<Tally> kinds, Map<UUID, RolloutTally> counts, Instant at) {
+            this.picture = picture;
+            this.kinds = kinds;
+            this.counts = counts;
+            this.at = at;
         }
-        Map<UUID, RolloutTally> counts =
-                rollouts.tallies(open.stream().map(RolloutInfo::id).toList());
+
+        /** When that was. */
+        public Instant at() {
+            return at;
+        }
+
+        /** The whole fleet, without what wants a person's eye. */
+        public Now all() {
+            return now(null, Attention.NONE);
+        }
+
+        /** Only the machines and rollouts of these groups, without what wants a person's eye. */
+        public Now only(Set<UUID> groups) {
+            return now(groups, Attention.NONE);
+        }
+
+        private Now now(@Nullable Set<UUID> groups, Attention wanting) {
+            List<Tally> those = groups == null
+                    ? kinds
+                    : kinds.stream()
+                            .filter(tally -> groups.contains(tally.group()))
+                            .toList();
+            List<RolloutInfo> open = picture.openRollouts().stream()
+                    .filter(rollout -> groups == null || groups.contains(rollout.group()))
+                    .toList();
+            FleetSummary.Figures figures = summary.figures(picture, those, at);
+            Map<UUID, Runs> runs = runs(picture, those, at);
+            return new Now(
+                    figures,
+                    moving(picture, open, counts, figures),
+                    runs,
+                    channels(picture, runs),
+                    Exposure.worst(picture.releases(), running(picture, those), at)
+                            .orElse(null),
+                    wanting);
+        }
+    }
+
+    private static List<Moving> moving(
+            Picture picture, List<RolloutInfo> open, Map<UUID, RolloutTally> counts, FleetSummary.Figures figures) {
         Map<UUID, GroupCount> groups =
                 figures.byGroup().stream().collect(Collectors.toMap(GroupCount::group, Function.identity()));
         return open.stream()

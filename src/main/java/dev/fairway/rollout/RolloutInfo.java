@@ -3,6 +3,7 @@ package dev.fairway.rollout;
 import dev.fairway.base.MachineId;
 import dev.fairway.base.ProductId;
 import dev.fairway.rollout.policy.RolloutState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +79,49 @@ public record RolloutInfo(
         return current() == stages.size() - 1;
     }
 
+    /** Whether this stage is the present one. */
+    public boolean isOpen(int stage) {
+        return stage == current() && stages.get(stage).doneAt() == null;
+    }
+
+    /** How long the present stage has soaked at {@code now}; never more than it has to. */
+    public Duration soaked(Instant now) {
+        StageProgress stage = current() < 0 ? null : stages.get(current());
+        if (stage == null || stage.minimumAt() == null) {
+            return Duration.ZERO;
+        }
+        boolean counts = state == RolloutState.RUNNING && stage.doneAt() == null;
+        Instant from = settledAt.isAfter(stage.minimumAt()) ? settledAt : stage.minimumAt();
+        Duration since = counts && now.isAfter(from) ? Duration.between(from, now) : Duration.ZERO;
+        Duration all = stage.soaked().plus(since);
+        return all.compareTo(stage.soak()) > 0 ? stage.soak() : all;
+    }
+
+    /** When the present stage has soaked, if nothing comes in between; {@code null} while its soak does not count. */
+    public @Nullable Instant soakedAt() {
+        StageProgress stage = current() < 0 ? null : stages.get(current());
+        if (state != RolloutState.RUNNING || stage == null || stage.minimumAt() == null || stage.doneAt() != null) {
+            return null;
+        }
+        Instant from = settledAt.isAfter(stage.minimumAt()) ? settledAt : stage.minimumAt();
+        Duration left = stage.soak().minus(stage.soaked());
+        return left.isNegative() ? from : from.plus(left);
+    }
+
+    /** How much of a stage a picture of it fills, in percent: the present one as far as it has soaked. */
+    public int filled(int index, Instant now) {
+        if (index > current()) {
+            return 0;
+        }
+        StageProgress stage = stages.get(index);
+        boolean isPast = index < current() || stage.doneAt() != null;
+        if (isPast || state == RolloutState.HALTED || stage.soak().isZero()) {
+            return 100;
+        }
+        long part = 100 * soaked(now).toSeconds() / Math.max(1, stage.soak().toSeconds());
+        return Math.clamp(part, 15, 100);
+    }
+
     /** Whether anything is different that decisions depend on: how long it has soaked is not, but for when it is over. */
     boolean differsFrom(RolloutInfo other) {
         return !withoutSoak().equals(other.withoutSoak());
@@ -87,7 +131,7 @@ public record RolloutInfo(
         return toBuilder()
                 .settledAt(createdAt)
                 .stages(stages.stream()
-                        .map(stage -> stage.soaked(java.time.Duration.ZERO))
+                        .map(stage -> stage.soaked(Duration.ZERO))
                         .toList())
                 .build();
     }

@@ -136,12 +136,13 @@ final class Demo {
                 Look at  %s
                 Sign in  admin
                 with     %s
+                A wall   %s
 
                 %d machines live there, sixty times as fast as real ones (seed %d): they ask every 45 seconds, and
                 reboot within a minute. A rollout is under way on stable, one on beta is about to be halted by its
                 failures, one on lts to be paused. Do as you please: Ctrl-C ends it, and nothing is kept.
 
-                """, url, password, machines.members().size(), seed);
+                """, url, password, story.wall(), machines.members().size(), seed);
         story.pauseWhenItIsTime();
     }
 

@@ -38,6 +38,13 @@ final class DemoStory {
         this.operator = token(admin, "on-call", "operator");
     }
 
+    /** Makes a link to a wall; its address. */
+    String wall() throws InterruptedException {
+        return releaser.call("POST", "/wall-links", Map.of("name", "Demo", "theme", "dark"))
+                .get("url")
+                .asString();
+    }
+
     private static Rest token(Rest admin, String name, String role) throws InterruptedException {
         JsonNode made = admin.call("POST", "/tokens", Map.of("name", name, "role", role));
         return admin.as(made.get("token").asString());

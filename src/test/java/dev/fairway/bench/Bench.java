@@ -31,7 +31,8 @@ final class Bench {
             Topic.FIRST,
             Topic.EVENTS,
             Topic.GRANTS,
-            Topic.CONSOLE);
+            Topic.CONSOLE,
+            Topic.WALL);
 
     private final Options options;
     private final Rig rig;
@@ -127,6 +128,7 @@ final class Bench {
             when(Topic.LISTS, () -> new Lists(scene).measure());
             when(Topic.MEMORY, () -> new Memory(scene).measure());
             when(Topic.CONSOLE, () -> new Console(scene, new ConsoleStatements(postgres, database)).measure());
+            when(isMain, Topic.WALL, () -> new Wall(scene, new ConsoleStatements(postgres, database)).measure());
             when(isMain, Topic.FIRST, () -> new Newcomers(scene).measure());
             when(isMain, Topic.EVENTS, () -> new Events(scene).measure());
             when(isMain, Topic.GRANTS, () -> new Grants(scene).measure());

@@ -28,6 +28,7 @@ record Options(List<Long> sizes, Set<Topic> only, int seconds, int rounds, int c
         LISTS,
         MEMORY,
         CONSOLE,
+        WALL,
         FIRST,
         EVENTS,
         GRANTS,

@@ -49,6 +49,7 @@ class RoutesTest {
             "settings/people", Permission.MANAGE_PEOPLE,
             "settings/tokens", Permission.MANAGE_TOKENS,
             "settings/enrolment", Permission.MANAGE_ENROLMENT,
+            "settings/walls", Permission.MANAGE_WALLS,
             "settings/audit", Permission.READ_AUDIT);
 
     /** The ways in. Whoever adds one says here that it is open to everybody. */

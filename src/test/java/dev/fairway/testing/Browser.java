@@ -232,6 +232,16 @@ public final class Browser implements AutoCloseable {
         await(what, () -> (Boolean) run("return " + expression) ? true : null);
     }
 
+    /** From now on looks at what a frame holds, whoever it is from. */
+    public void within(String frame) {
+        driver.switchTo().frame(see(frame));
+    }
+
+    /** From now on looks at the page again. */
+    public void outside() {
+        driver.switchTo().defaultContent();
+    }
+
     /** Presses keys where the focus is. */
     public void press(CharSequence... keys) {
         new org.openqa.selenium.interactions.Actions(driver).sendKeys(keys).perform();

@@ -100,6 +100,7 @@ public final class ActivityLine {
             case "token" -> Messages.of("activity.a.token");
             case "view" -> Messages.of("activity.a.view");
             case "audit" -> Messages.of("activity.the.audit");
+            case "wall-link" -> Messages.of("activity.a.wall");
             case "enrolment-key" -> Messages.of("activity.an.enrolment.key");
             default -> entry.objectType();
         };

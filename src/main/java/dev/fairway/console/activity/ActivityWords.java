@@ -63,6 +63,8 @@ final class ActivityWords {
         put("enrolment-key", "created", "activity.key.created", "user", "");
         put("enrolment-key", "rotated", "activity.key.rotated", "user", "");
         put("enrolment-key", "revoked", "activity.key.revoked", "user", "");
+        put("wall-link", "created", "activity.wall.created", "overview", "");
+        put("wall-link", "revoked", "activity.wall.revoked", "overview", "");
         put("view", "saved", "activity.view.saved", "view", "");
         put("view", "edited", "activity.edited", "view", "");
         put("view", "deleted", "activity.view.deleted", "view", "");

@@ -13,6 +13,7 @@ import dev.fairway.console.audit.AuditView;
 import dev.fairway.console.enrolment.EnrolmentView;
 import dev.fairway.console.people.PeopleView;
 import dev.fairway.console.tokens.TokensView;
+import dev.fairway.console.walls.WallsView;
 import org.springframework.core.annotation.Order;
 
 /** The settings in the drawer: those that one may see. Whoever's rights change gets a new page, and so a new list. */
@@ -36,6 +37,9 @@ class SettingsSection implements DrawerSection {
         }
         if (actor.may(Permission.MANAGE_ENROLMENT)) {
             settings.addItem(item("enrolment.title", EnrolmentView.class, "enter"));
+        }
+        if (actor.may(Permission.MANAGE_WALLS)) {
+            settings.addItem(item("walls.title", WallsView.class, "overview"));
         }
         if (actor.may(Permission.READ_AUDIT)) {
             settings.addItem(item("audit.title", AuditView.class, "shield"));

@@ -62,26 +62,12 @@ public record Course(
 
     /** How long the open stage has soaked at {@code now}; never more than it has to. */
     public Duration soaked(Instant now) {
-        StageProgress stage = stage();
-        if (stage == null || stage.minimumAt() == null) {
-            return Duration.ZERO;
-        }
-        boolean counts = state() == RolloutState.RUNNING && stage.doneAt() == null;
-        Instant from = rollout.settledAt().isAfter(stage.minimumAt()) ? rollout.settledAt() : stage.minimumAt();
-        Duration since = counts && now.isAfter(from) ? Duration.between(from, now) : Duration.ZERO;
-        Duration soaked = stage.soaked().plus(since);
-        return soaked.compareTo(stage.soak()) > 0 ? stage.soak() : soaked;
+        return rollout.soaked(now);
     }
 
     /** When the open stage has soaked, if nothing comes in between; {@code null} while its soak does not count. */
     public @Nullable Instant soakedAt() {
-        StageProgress stage = stage();
-        if (state() != RolloutState.RUNNING || stage == null || stage.minimumAt() == null || stage.doneAt() != null) {
-            return null;
-        }
-        Instant from = rollout.settledAt().isAfter(stage.minimumAt()) ? rollout.settledAt() : stage.minimumAt();
-        Duration left = stage.soak().minus(stage.soaked());
-        return left.isNegative() ? from : from.plus(left);
+        return rollout.soakedAt();
     }
 
     /** Machines that have installed it and wait for their reboot. */
