@@ -73,25 +73,35 @@ class Hall implements SmartLifecycle {
             WallToken token,
             WallLink link,
             java.util.function.Function<java.util.function.Consumer<Viewer>, Viewer> open) {
-        Room room = rooms.compute(token, (key, before) -> before == null ? new Room(token, link) : before);
         AtomicBoolean isGone = new AtomicBoolean();
         viewers.incrementAndGet();
         uses.came(link.id());
         Viewer viewer = open.apply(left -> {
             if (isGone.compareAndSet(false, true)) {
-                room.viewers().remove(left);
-                viewers.decrementAndGet();
+                leave(token, left);
                 uses.went(link.id());
             }
         });
-        room.viewers().add(viewer);
         viewer.open();
+        Room room = rooms.compute(token, (key, before) -> {
+            Room with = before == null ? new Room(token, link) : before;
+            with.viewers().add(viewer);
+            return with;
+        });
         viewer.beat(beatMessage());
         viewer.state(room.message());
         if (isGone.get()) {
             room.viewers().remove(viewer);
         }
         look();
+    }
+
+    private void leave(WallToken token, Viewer viewer) {
+        viewers.decrementAndGet();
+        rooms.computeIfPresent(token, (key, room) -> {
+            room.viewers().remove(viewer);
+            return room;
+        });
     }
 
     /** Has the fleet looked at, unless that is being done. */
@@ -136,7 +146,9 @@ class Hall implements SmartLifecycle {
                     beat(room, message);
                 }
             }
-            rooms.values().removeIf(room -> room.viewers().isEmpty());
+            // one at a time, so that nobody comes into a room that is just being closed
+            rooms.keySet().forEach(token -> rooms.computeIfPresent(
+                    token, (key, room) -> room.viewers().isEmpty() ? null : room));
             if (!rooms.isEmpty()) {
                 look();
             }

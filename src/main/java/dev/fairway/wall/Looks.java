@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Looks {
 
-    private static final Duration FRESH = Duration.ofSeconds(1);
+    /** A little less than the time between two beats, which is not always exactly a second. */
+    private static final Duration FRESH = Duration.ofMillis(900);
     private static final int NEWS = 40;
 
     private final FleetOverview overview;
