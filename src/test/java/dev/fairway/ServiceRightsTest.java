@@ -24,6 +24,10 @@ import dev.fairway.fleet.Groups;
 import dev.fairway.fleet.MachineEdits;
 import dev.fairway.fleet.SavedView;
 import dev.fairway.fleet.SavedViews;
+import dev.fairway.links.WallLink;
+import dev.fairway.links.WallLinks;
+import dev.fairway.links.WallPanel;
+import dev.fairway.links.WallTheme;
 import dev.fairway.release.Channels;
 import dev.fairway.release.Products;
 import dev.fairway.release.Releases;
@@ -60,7 +64,7 @@ class ServiceRightsTest {
 
     /** Nothing is done with these yet, or it is done by a person to their own account, which has tests of its own. */
     private static final Set<Permission> ELSEWHERE =
-            EnumSet.of(Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_WALLS, Permission.MANAGE_SETTINGS);
+            EnumSet.of(Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_SETTINGS);
 
     private final Client client;
 
@@ -117,6 +121,9 @@ class ServiceRightsTest {
 
     @Autowired
     private AuditVerifier verifier;
+
+    @Autowired
+    private WallLinks wallLinks;
 
     ServiceRightsTest(@LocalServerPort int port) {
         client = new Client(port, FairwayTest.TOKEN);
@@ -292,5 +299,12 @@ class ServiceRightsTest {
                 false,
                 () -> export.write(nothing, AuditExport.Format.CSV, OutputStream.nullOutputStream())));
         all.add(new Action("verify the trail", audit, false, () -> verifier.verify()));
+        Permission walls = Permission.MANAGE_WALLS;
+        WallLink.Shows nameless =
+                new WallLink.Shows("", null, EnumSet.allOf(WallPanel.class), WallTheme.AUTO, 15, false, List.of());
+        all.add(new Action("see wall links", walls, false, () -> wallLinks.all()));
+        all.add(new Action("make a wall link", walls, false, () -> wallLinks.create(nameless, null)));
+        all.add(new Action("preview a wall", walls, false, () -> wallLinks.preview(NOBODY)));
+        all.add(new Action("revoke a wall link", walls, false, () -> wallLinks.revoke(NOBODY, null)));
     }
 }
