@@ -8,6 +8,7 @@ import dev.fairway.rollout.policy.Reason;
 import dev.fairway.testing.People;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What stops a rollout by itself, and what that takes along. */
@@ -15,7 +16,7 @@ class HaltTest extends RaceScene {
 
     @Test
     void machines_that_are_never_heard_of_again_after_their_reboot_halt_the_rollout() {
-        List<TwoNodes.Speaker> machines = List.of(m1, speaker("m2"), speaker("m3"));
+        List<TwoNodes.Speaker> machines = neighbours(3);
         machines.forEach(nodes::asksHere);
         machines.forEach(machine -> nodes.tellsHere(machine, ReportedEvent.Kind.INSTALLED));
         tend();
@@ -26,11 +27,11 @@ class HaltTest extends RaceScene {
         assertThat(state()).isEqualTo("halted");
         assertThat(grants("open_key is not null")).isZero();
         assertThat(count("failures")).isEqualTo(3);
-        assertThat(world.state("m1")).isEqualTo("idle silent");
+        assertThat(world.state("halted-1")).isEqualTo("idle silent");
 
-        nodes.asksHere(m1.running("3815.2.1").afterBoot("b2"));
+        nodes.asksHere(machines.getFirst().running("3815.2.1").afterBoot("b2"));
         assertThat(count("failures")).as("one came back after all").isEqualTo(2);
-        assertThat(world.state("m1")).isEqualTo("idle healthy");
+        assertThat(world.state("halted-1")).isEqualTo("idle healthy");
     }
 
     @Test
@@ -39,7 +40,7 @@ class HaltTest extends RaceScene {
                 "/groups/" + world.group(),
                 "{'plan': {'rebootTimeout': 'PT1M', 'stages': [{'percent': 100, 'soak': 'PT1H', 'maxFailurePercent': 20}]}}");
         promote("3815.2.5");
-        List<TwoNodes.Speaker> machines = List.of(m1, speaker("m2"), speaker("m3"), speaker("m4"));
+        List<TwoNodes.Speaker> machines = neighbours(4);
         machines.forEach(nodes::asksHere);
         machines.subList(0, 3).forEach(machine -> nodes.tellsHere(machine, ReportedEvent.Kind.INSTALLED));
         OffsetDateTime longAgo = OffsetDateTime.now().minusDays(5);
@@ -119,5 +120,15 @@ class HaltTest extends RaceScene {
 
     private void tend() {
         the(Steward.class).tend(rollout());
+    }
+
+    /**
+     * Machines that no other test's machine stands between: the sweep takes the fleet page by page, and what is silenced
+     * after the halt is no evidence any more.
+     */
+    private List<TwoNodes.Speaker> neighbours(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> speaker("halted-" + i))
+                .toList();
     }
 }
