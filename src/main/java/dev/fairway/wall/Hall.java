@@ -147,8 +147,9 @@ class Hall implements SmartLifecycle {
                 }
             }
             // one at a time, so that nobody comes into a room that is just being closed
-            rooms.keySet().forEach(token -> rooms.computeIfPresent(
-                    token, (key, room) -> room.viewers().isEmpty() ? null : room));
+            rooms.keySet()
+                    .forEach(token -> rooms.computeIfPresent(
+                            token, (key, room) -> room.viewers().isEmpty() ? null : room));
             if (!rooms.isEmpty()) {
                 look();
             }

@@ -24,6 +24,7 @@ class Looks {
 
     /** A little less than the time between two beats, which is not always exactly a second. */
     private static final Duration FRESH = Duration.ofMillis(900);
+
     private static final int NEWS = 40;
 
     private final FleetOverview overview;
