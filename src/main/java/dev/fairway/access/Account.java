@@ -36,6 +36,13 @@ class Account {
     @Nullable
     Instant signedInAt;
 
+    /** Who vouches for this person, and under which unchanging name; {@code null} for an account of Fairway's own. */
+    @Nullable
+    String issuer;
+
+    @Nullable
+    String subject;
+
     @Version
     long revision;
 
@@ -59,9 +66,14 @@ class Account {
         return !passwordHash.isEmpty();
     }
 
-    /** Whether this one can put everything right again by itself. */
+    /** Whether somebody else says who this is, and what role they have. */
+    boolean isFromOutside() {
+        return issuer != null;
+    }
+
+    /** Whether this one can put everything right again by itself, also while nobody else can be asked who somebody is. */
     boolean isAbleAdmin() {
-        return role == Role.ADMIN && scope().isAll() && !disabled && hasPassword();
+        return !isFromOutside() && role == Role.ADMIN && scope().isAll() && !disabled && hasPassword();
     }
 
     /** What the audit trail says of it: never its password. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope the groups that the role is limited to
  * @param hasPassword whether it has set one
  * @param signedInAt when it signed in last
+ * @param issuer who says who this is and what role they have; {@code null} for an account of Fairway's own
  * @param linkExpires until when a link to set a password is open; {@code null} if there is none that can be used
  */
 public record AccountInfo(
@@ -21,6 +22,7 @@ public record AccountInfo(
         boolean hasPassword,
         Instant createdAt,
         @Nullable Instant signedInAt,
+        @Nullable String issuer,
         @Nullable Instant linkExpires,
         long revision) {
 
@@ -40,6 +42,6 @@ public record AccountInfo(
         if (disabled) {
             return State.DISABLED;
         }
-        return hasPassword ? State.ACTIVE : linkExpires == null ? State.EXPIRED : State.INVITED;
+        return hasPassword || issuer != null ? State.ACTIVE : linkExpires == null ? State.EXPIRED : State.INVITED;
     }
 }

@@ -12,7 +12,7 @@ final class AccountNames {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
     /** Under these names Fairway writes what it does itself. */
-    private static final Set<String> OURS = Set.of("fairway", "anonymous", "server");
+    private static final Set<String> OURS = Set.of("fairway", "anonymous", "server", "sign-in");
 
     private AccountNames() {}
 
@@ -20,6 +20,10 @@ final class AccountNames {
     static String key(@Nullable String name) {
         String key = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
         return NAME.matcher(key).matches() ? key : "";
+    }
+
+    static boolean isUsable(String key) {
+        return !key.isEmpty() && !OURS.contains(key);
     }
 
     /** @throws InvalidInput if nobody can be called so */

@@ -9,5 +9,7 @@ interface AccountRepository extends JpaRepository<Account, UUID> {
 
     Optional<Account> findByName(String name);
 
+    Optional<Account> findByIssuerAndSubject(String issuer, String subject);
+
     List<Account> findByRole(Role role);
 }

@@ -137,7 +137,7 @@ public class Accounts {
      * Takes somebody's password away, ends their sessions, and makes a link by which they set another.
      *
      * @throws NotFound if there is no such account
-     * @throws Conflict if it is disabled, or the last admin
+     * @throws Conflict if it is disabled, the last admin, or signs in elsewhere
      */
     @Transactional
     public Linked reset(UUID id) {
@@ -147,6 +147,7 @@ public class Accounts {
         if (account.disabled) {
             throw new Conflict(account.name + " is disabled: enable the account first");
         }
+        requireOwn(account);
         Account.AccountState before = account.state();
         boolean hadLink = !account.hasPassword();
         account.passwordHash = "";
@@ -162,7 +163,7 @@ public class Accounts {
      *
      * @param ifRevision the revision that was read, or {@code null} to write whatever it is
      * @throws NotFound if there is no such account
-     * @throws Conflict if the revision is stale, or it is the last admin
+     * @throws Conflict if the revision is stale, it is the last admin, or its role comes from elsewhere
      */
     @Transactional
     public AccountInfo edit(UUID id, Edit edit, @Nullable Long ifRevision) {
@@ -171,6 +172,9 @@ public class Accounts {
         Account account = find(id);
         if (ifRevision != null && ifRevision != account.revision) {
             throw new Stale("account", ifRevision, account.revision);
+        }
+        if (edit.role() != account.role || !edit.scope().text().equals(account.groupScope)) {
+            requireOwn(account);
         }
         Account.AccountState before = account.state();
         boolean wasAble = account.isAbleAdmin();
@@ -223,6 +227,12 @@ public class Accounts {
         }
     }
 
+    private static void requireOwn(Account account) {
+        if (account.isFromOutside()) {
+            throw new Conflict(account.name + " signs in by single sign-on: password and role are changed there");
+        }
+    }
+
     private Linked linked(Actor actor, Account account) {
         AccountLinks.Fresh link = links.make(actor, account.id);
         return new Linked(info(account, link.expires()), link.secret(), link.expires());
@@ -254,6 +264,7 @@ public class Accounts {
                 account.hasPassword(),
                 account.createdAt,
                 account.signedInAt,
+                account.issuer,
                 linkExpires,
                 account.revision);
     }

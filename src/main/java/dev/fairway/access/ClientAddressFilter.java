@@ -25,6 +25,7 @@ class ClientAddressFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        ClientAddresses.keepPeer(request);
         String address = addresses.of(request);
         boolean encrypted = addresses.isEncryptedUpTo(request);
         boolean isDirect = address.equals(request.getRemoteAddr()) && !encrypted;

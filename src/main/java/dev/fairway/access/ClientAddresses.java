@@ -20,6 +20,8 @@ public class ClientAddresses {
     /** An IPv6 address that embeds an IPv4 one. */
     private static final int LONGEST = 45;
 
+    private static final String PEER = ClientAddresses.class.getName() + ".peer";
+
     private final List<IpAddressMatcher> proxies;
 
     ClientAddresses(@Value("${fairway.trusted-proxies:}") List<String> proxies) {
@@ -49,6 +51,15 @@ public class ClientAddresses {
             }
         }
         return peer;
+    }
+
+    static void keepPeer(HttpServletRequest request) {
+        request.setAttribute(PEER, request.getRemoteAddr());
+    }
+
+    /** The other end of the connection itself, whatever was forwarded; empty if that is not known. */
+    public static String peer(HttpServletRequest request) {
+        return request.getAttribute(PEER) instanceof String peer ? peer : "";
     }
 
     /** Whether a configured proxy says that the client came to it through TLS. */

@@ -107,7 +107,7 @@ public class Recovery {
     private UUID reset(UUID id) {
         jdbc.sql("""
                         update account set role = 'ADMIN', group_scope = '', password_hash = '', disabled = false,
-                          revision = revision + 1 where id = ?""").param(id).update();
+                          issuer = null, subject = null, revision = revision + 1 where id = ?""").param(id).update();
         jdbc.sql("delete from account_session where account_id = ?").param(id).update();
         return id;
     }
