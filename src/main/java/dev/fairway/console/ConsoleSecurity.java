@@ -1,12 +1,16 @@
 package dev.fairway.console;
 
 import com.vaadin.flow.spring.security.RequestUtil;
+import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
+import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.fairway.access.PublicUrl;
 import dev.fairway.access.SessionWatch;
 import dev.fairway.access.Sessions;
 import dev.fairway.console.login.LoginView;
+import dev.fairway.signon.SignOn;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -25,7 +29,7 @@ class ConsoleSecurity {
     @SuppressWarnings("NullAway") // null is how Spring Security says "no such parameter"
     @Order(100)
     SecurityFilterChain consoleChain(
-            HttpSecurity http, VaadinDefaultRequestCache requests, PublicUrl url, RequestUtil vaadin, Sessions sessions)
+            HttpSecurity http, VaadinDefaultRequestCache requests, PublicUrl url, RequestUtil vaadin, Sessions sessions, SignOn ways)
             throws Exception {
         HttpSessionRequestCache plain = new HttpSessionRequestCache();
         // Else the address that one is led back to after signing in ends in ?continue.
@@ -40,12 +44,18 @@ class ConsoleSecurity {
         // Vaadin would leave signing in without one, and somebody else's page could sign a person in as somebody else.
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         http.addFilterAfter(new SessionWatch(sessions), SecurityContextHolderFilter.class);
+        VaadinSavedRequestAwareAuthenticationSuccessHandler done =
+                new VaadinSavedRequestAwareAuthenticationSuccessHandler();
+        done.setRequestCache(requests);
+        ways.addTo(http, done);
         http.authorizeHttpRequests(paths -> paths.requestMatchers("/themes/**").permitAll());
         // A path that is no screen is for the signed-in to learn of, and not a bare refusal.
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 console -> console.enableCsrfConfiguration(false)
                         .loginView(LoginView.class)
+                        .logoutSuccessHandler((request, response, left) -> new UidlRedirectStrategy()
+                                .sendRedirect(request, response, Objects.requireNonNullElse(ways.after(left), "/")))
                         .anyRequest(AuthorizedUrl::authenticated));
         return http.build();
     }

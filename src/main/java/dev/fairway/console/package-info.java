@@ -3,6 +3,7 @@
         allowedDependencies = {
             "base",
             "access",
+            "signon",
             "release",
             "fleet",
             "enrolment",
