@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param origin the address that the person comes from
  */
 public record OutsidePerson(
-        String issuer, String subject, String name, @Nullable Role role, GroupScope scope, @Nullable String origin) {}
+        String issuer,
+        String subject,
+        String name,
+        @Nullable Role role,
+        GroupScope scope,
+        @Nullable String origin) {}

@@ -29,7 +29,12 @@ class ConsoleSecurity {
     @SuppressWarnings("NullAway") // null is how Spring Security says "no such parameter"
     @Order(100)
     SecurityFilterChain consoleChain(
-            HttpSecurity http, VaadinDefaultRequestCache requests, PublicUrl url, RequestUtil vaadin, Sessions sessions, SignOn ways)
+            HttpSecurity http,
+            VaadinDefaultRequestCache requests,
+            PublicUrl url,
+            RequestUtil vaadin,
+            Sessions sessions,
+            SignOn ways)
             throws Exception {
         HttpSessionRequestCache plain = new HttpSessionRequestCache();
         // Else the address that one is led back to after signing in ends in ?continue.

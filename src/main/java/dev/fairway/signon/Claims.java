@@ -23,7 +23,10 @@ final class Claims {
         if (found instanceof String one) {
             values.add(one);
         } else if (found instanceof Collection<?> many) {
-            many.stream().filter(String.class::isInstance).map(String.class::cast).forEach(values::add);
+            many.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .forEach(values::add);
         }
         return values;
     }

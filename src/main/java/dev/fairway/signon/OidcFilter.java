@@ -95,8 +95,7 @@ final class OidcFilter extends AbstractAuthenticationProcessingFilter {
                 .redirectUri(issuer.returnTo())
                 .state(state)
                 .build();
-        OidcProof.Proved proved =
-                proof.prove(new OAuth2AuthorizationExchange(asked, answer), request.getRemoteAddr());
+        OidcProof.Proved proved = proof.prove(new OAuth2AuthorizationExchange(asked, answer), request.getRemoteAddr());
         OutsideAuthentication person = new OutsideAuthentication(
                 signIns.signIn(proved.person()), new OutsideAuthentication.IdToken(proved.idToken()));
         person.setDetails(new WebAuthenticationDetailsSource().buildDetails(request));

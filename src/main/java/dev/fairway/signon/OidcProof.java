@@ -6,6 +6,7 @@ import dev.fairway.access.SignInRefused;
 import dev.fairway.access.SignInRefused.Why;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -41,8 +42,8 @@ class OidcProof {
         this.mapping = settings.mapping();
         this.provider = new OidcAuthorizationCodeAuthenticationProvider(tokens(issuer), users(issuer));
         OidcIdTokenDecoderFactory decoders = new OidcIdTokenDecoderFactory();
-        decoders.setJwsAlgorithmResolver(registration -> (JwsAlgorithm)
-                Objects.requireNonNull(SignatureAlgorithm.from(Issuer.algorithm(registration))));
+        decoders.setJwsAlgorithmResolver(registration ->
+                (JwsAlgorithm) Objects.requireNonNull(SignatureAlgorithm.from(Issuer.algorithm(registration))));
         provider.setJwtDecoderFactory(decoders);
     }
 
@@ -53,8 +54,8 @@ class OidcProof {
     Proved prove(OAuth2AuthorizationExchange exchange, String origin) {
         OidcUser user;
         try {
-            OAuth2LoginAuthenticationToken proved = (OAuth2LoginAuthenticationToken) provider.authenticate(
-                    new OAuth2LoginAuthenticationToken(issuer.registration(), exchange));
+            OAuth2LoginAuthenticationToken proved = (OAuth2LoginAuthenticationToken)
+                    provider.authenticate(new OAuth2LoginAuthenticationToken(issuer.registration(), exchange));
             user = (OidcUser) Objects.requireNonNull(proved).getPrincipal();
         } catch (Issuer.Unusable away) {
             throw new SignInRefused(Why.AWAY, settings.issuer());
@@ -70,8 +71,8 @@ class OidcProof {
                 user.getIdToken().getTokenValue());
     }
 
-    private OutsidePerson person(Map<String, Object> claims, String subject, String origin) {
-        if (subject.isBlank() || subject.length() > 255) {
+    private OutsidePerson person(Map<String, Object> claims, @Nullable String subject, String origin) {
+        if (subject == null || subject.isBlank() || subject.length() > 255) {
             throw new SignInRefused(Why.INVALID, "sub");
         }
         RoleMapping.Given given =

@@ -66,8 +66,8 @@ record OidcSettings(
         } catch (IllegalArgumentException malformed) {
             // said below
         }
-        throw new BadSetting(
-                "fairway.sign-in.oidc.issuer: '" + issuer + "' is no address such as https://id.example.com/realms/ops");
+        throw new BadSetting("fairway.sign-in.oidc.issuer: '" + issuer
+                + "' is no address such as https://id.example.com/realms/ops");
     }
 
     /** Without the secret: settings are printed. */

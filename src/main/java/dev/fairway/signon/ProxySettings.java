@@ -28,15 +28,19 @@ record ProxySettings(
     ProxySettings {
         header = header.strip();
         groupsHeader = groupsHeader.strip();
-        addresses = addresses.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
+        addresses = addresses.stream()
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
         if (!header.isEmpty()) {
             if (addresses.isEmpty()) {
                 throw new BadSetting("fairway.sign-in.proxy.addresses: is needed where a header is set,"
                         + " else anybody could be anybody");
             }
             addresses.forEach(ProxySettings::matcher);
-            boolean maps =
-                    !RoleMapping.read("fairway.sign-in.proxy.roles", roles).lines().isEmpty();
+            boolean maps = !RoleMapping.read("fairway.sign-in.proxy.roles", roles)
+                    .lines()
+                    .isEmpty();
             if (role.isBlank() && (!maps || groupsHeader.isEmpty())) {
                 throw new BadSetting("fairway.sign-in.proxy: needs a role for everybody, or a groups-header and roles");
             }

@@ -25,9 +25,8 @@ class Refusals {
 
     void tell(String way, AuthenticationException refused, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        SignInRefused refusal = refused instanceof SignInRefused known
-                ? known
-                : new SignInRefused(SignInRefused.Why.INVALID, way);
+        SignInRefused refusal =
+                refused instanceof SignInRefused known ? known : new SignInRefused(SignInRefused.Why.INVALID, way);
         LOG.info("somebody at {} did not sign in by {}: {}", request.getRemoteAddr(), way, refusal.why());
         try {
             signIns.refused(refusal, way, request.getRemoteAddr());

@@ -30,7 +30,10 @@ public record RoleMapping(List<Line> lines) {
     public record Line(String value, Role role, GroupScope scope) {}
 
     /** A line as it is configured: {@code value}, {@code role} and, optional, {@code groups}. */
-    record Setting(@Nullable String value, @Nullable String role, @Nullable String groups) {}
+    record Setting(
+            @Nullable String value,
+            @Nullable String role,
+            @Nullable String groups) {}
 
     /** A role and where it holds. */
     record Given(Role role, GroupScope scope) {}

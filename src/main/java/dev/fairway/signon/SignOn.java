@@ -59,7 +59,7 @@ public class SignOn {
             OidcFilter filter = new OidcFilter(issuer, proof, signIns);
             filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
             filter.setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
-            filter.setAuthenticationManager(never -> null);
+            filter.setAuthenticationManager(offered -> offered);
             filter.setAuthenticationSuccessHandler(done);
             filter.setAuthenticationFailureHandler(
                     (request, response, refused) -> refusals.tell(Issuer.ID, refused, request, response));
