@@ -38,6 +38,7 @@ import dev.fairway.rollout.Retries;
 import dev.fairway.rollout.RolloutCommand;
 import dev.fairway.rollout.RolloutReport;
 import dev.fairway.rollout.Rollouts;
+import dev.fairway.signon.SignInWays;
 import dev.fairway.testing.Client;
 import dev.fairway.testing.FairwayTest;
 import dev.fairway.testing.World;
@@ -62,9 +63,8 @@ class ServiceRightsTest {
 
     private static final UUID NOBODY = UUID.randomUUID();
 
-    /** Nothing is done with these yet, or it is done by a person to their own account, which has tests of its own. */
-    private static final Set<Permission> ELSEWHERE =
-            EnumSet.of(Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_SETTINGS);
+    /** It is done by a person to their own account, which has tests of its own. */
+    private static final Set<Permission> ELSEWHERE = EnumSet.of(Permission.KEEP_OWN_ACCOUNT);
 
     private final Client client;
 
@@ -121,6 +121,9 @@ class ServiceRightsTest {
 
     @Autowired
     private AuditVerifier verifier;
+
+    @Autowired
+    private SignInWays ways;
 
     @Autowired
     private WallLinks wallLinks;
@@ -298,6 +301,8 @@ class ServiceRightsTest {
                 audit,
                 false,
                 () -> export.write(nothing, AuditExport.Format.CSV, OutputStream.nullOutputStream())));
+        all.add(new Action("see ways to sign in", Permission.MANAGE_SETTINGS, false, () -> ways.read()));
+        all.add(new Action("look at the issuer", Permission.MANAGE_SETTINGS, false, () -> ways.look()));
         all.add(new Action("verify the trail", audit, false, () -> verifier.verify()));
         Permission walls = Permission.MANAGE_WALLS;
         WallLink.Shows nameless =

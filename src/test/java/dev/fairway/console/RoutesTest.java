@@ -50,6 +50,7 @@ class RoutesTest {
             "settings/tokens", Permission.MANAGE_TOKENS,
             "settings/enrolment", Permission.MANAGE_ENROLMENT,
             "settings/walls", Permission.MANAGE_WALLS,
+            "settings/sign-in", Permission.MANAGE_SETTINGS,
             "settings/audit", Permission.READ_AUDIT);
 
     /** The ways in. Whoever adds one says here that it is open to everybody. */

@@ -50,6 +50,7 @@ class StatementBudgetTest {
         all.put("/settings/people", "#people li");
         all.put("/settings/tokens", "#tokens li");
         all.put("/settings/account", "#sessions li");
+        all.put("/settings/sign-in", "#way-password dd");
         all.put("/settings/audit", "#audit-entries td");
         all.put("/settings/enrolment?product=" + world.product(), "#waiting li");
         return all;

@@ -12,6 +12,7 @@ import dev.fairway.console.account.AccountView;
 import dev.fairway.console.audit.AuditView;
 import dev.fairway.console.enrolment.EnrolmentView;
 import dev.fairway.console.people.PeopleView;
+import dev.fairway.console.signin.SignInView;
 import dev.fairway.console.tokens.TokensView;
 import dev.fairway.console.walls.WallsView;
 import org.springframework.core.annotation.Order;
@@ -40,6 +41,9 @@ class SettingsSection implements DrawerSection {
         }
         if (actor.may(Permission.MANAGE_WALLS)) {
             settings.addItem(item("walls.title", WallsView.class, "overview"));
+        }
+        if (actor.may(Permission.MANAGE_SETTINGS)) {
+            settings.addItem(item("signin.title", SignInView.class, "enter"));
         }
         if (actor.may(Permission.READ_AUDIT)) {
             settings.addItem(item("audit.title", AuditView.class, "shield"));

@@ -24,6 +24,9 @@ class PersonRow extends ListItem {
         if (person.id().equals(Actor.current().account())) {
             name.add(Parts.text("fw-caption", Messages.of("people.you")));
         }
+        if (person.issuer() != null) {
+            name.add(Parts.text("fw-caption fw-wrap", Messages.of("people.elsewhere")));
+        }
         add(name, role(person), state(person), seen(person, now), menu(person, dialogs, refresh));
     }
 
@@ -79,8 +82,12 @@ class PersonRow extends ListItem {
         menu.addClassName("fw-more");
         MenuItem more = menu.addItem("⋯");
         more.setAriaLabel(Messages.of("people.more", person.name()));
-        add(more, "person-edit", Messages.of("people.edit"), () -> dialogs.edit(person, refresh));
-        if (!person.disabled()) {
+        // Who signs in elsewhere has a role and a password there.
+        boolean isOwn = person.issuer() == null;
+        if (isOwn) {
+            add(more, "person-edit", Messages.of("people.edit"), () -> dialogs.edit(person, refresh));
+        }
+        if (isOwn && !person.disabled()) {
             String word = person.hasPassword() ? "people.reset" : "people.new.link";
             add(more, "person-reset", Messages.of(word), () -> dialogs.reset(person, refresh));
         }
