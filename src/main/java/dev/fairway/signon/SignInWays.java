@@ -59,7 +59,10 @@ public class SignInWays {
     }
 
     /** All ways; {@code null} for one that is off. */
-    public record Ways(String secondFactor, @Nullable Oidc oidc, @Nullable Proxy proxy) {}
+    public record Ways(
+            String secondFactor,
+            @Nullable Oidc oidc,
+            @Nullable Proxy proxy) {}
 
     /**
      * An issuer.
@@ -92,7 +95,10 @@ public class SignInWays {
      * @param tokens where codes are exchanged, as it says; {@code null} if it cannot be used
      * @param wrong the rest of a sentence about what is wrong; {@code null} if nothing is
      */
-    public record Found(@Nullable String tokens, boolean endsSessions, @Nullable String wrong) {}
+    public record Found(
+            @Nullable String tokens,
+            boolean endsSessions,
+            @Nullable String wrong) {}
 
     /** How people may sign in. */
     public Ways read() {
@@ -128,6 +134,11 @@ public class SignInWays {
 
     private Proxy ofProxy() {
         return new Proxy(
-                proxy.header(), proxy.addresses(), proxy.groupsHeader(), proxy.mapping(), proxy.role(), proxy.signOut());
+                proxy.header(),
+                proxy.addresses(),
+                proxy.groupsHeader(),
+                proxy.mapping(),
+                proxy.role(),
+                proxy.signOut());
     }
 }

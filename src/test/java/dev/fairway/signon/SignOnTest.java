@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Single sign-on against a real identity provider, redirect by redirect, and what attackers try at it. */
 @Tag("database")
@@ -88,7 +89,7 @@ class SignOnTest {
                         client.get("/accounts?limit=200").body().path("items").spliterator(), false)
                 .filter(one -> one.path("name").asString().equals(name))
                 .findFirst()
-                .orElse(null);
+                .orElse(MissingNode.getInstance());
     }
 
     private static String refusal(String address) {
@@ -148,7 +149,7 @@ class SignOnTest {
         assertThat(refusal(visitor().signIn())).isEqualTo("no-role");
         issuer.comes("id-" + name, claims -> claims.claim("preferred_username", name));
         assertThat(refusal(visitor().signIn())).isEqualTo("no-role");
-        assertThat(account(name)).isNull();
+        assertThat(account(name).isMissingNode()).isTrue();
     }
 
     @Test
@@ -171,7 +172,7 @@ class SignOnTest {
         visitor().signIn();
         issuer.comes("id-" + name, claims("renamed-" + name, "bosses"));
         assertThat(visitor().signIn()).endsWith("/");
-        assertThat(account("renamed-" + name)).isNull();
+        assertThat(account("renamed-" + name).isMissingNode()).isTrue();
         assertThat(account(name).path("role").asString()).isEqualTo("admin");
     }
 
@@ -235,7 +236,7 @@ class SignOnTest {
             Visitor visitor = visitor();
             assertThat(refusal(visitor.signIn())).as(what).isEqualTo("invalid");
             assertThat(visitor.sees("/machines")).isFalse();
-            assertThat(account(name)).isNull();
+            assertThat(account(name).isMissingNode()).isTrue();
         });
         assertThat(client.get("/audit?limit=200").body().toString()).contains("\"refused\"");
     }

@@ -83,8 +83,8 @@ final class TestIssuer implements AutoCloseable {
         everything.setFilterName("security");
         everything.addURLPattern("/*");
         context.addFilterMap(everything);
-        Tomcat.addServlet(context, "nothing", new jakarta.servlet.http.HttpServlet() {});
-        context.addServletMappingDecoded("/", "nothing", false);
+        Tomcat.addServlet(context, "nothing", new jakarta.servlet.http.HttpServlet() {})
+                .addMapping("/");
         tomcat.start();
         return new TestIssuer(tomcat, port);
     }

@@ -28,9 +28,10 @@ final class MappingTable extends Div {
             row.add(
                     cell(line.value()),
                     cell(Messages.of("people.role." + line.role().label())),
-                    cell(line.scope().isAll()
-                            ? Messages.of("signin.map.all")
-                            : line.scope().text()));
+                    cell(
+                            line.scope().isAll()
+                                    ? Messages.of("signin.map.all")
+                                    : line.scope().text()));
             body.add(row);
         }
         NativeTableHeader top = new NativeTableHeader();

@@ -85,8 +85,7 @@ final class WayPanels {
 
     private static Div panel(String id, String title, boolean isOn) {
         Span state = new Span(
-                Parts.icon(isOn ? "healthy" : "close"),
-                Parts.text("", Messages.of(isOn ? "signin.on" : "signin.off")));
+                Parts.icon(isOn ? "healthy" : "close"), Parts.text("", Messages.of(isOn ? "signin.on" : "signin.off")));
         state.addClassNames("fw-status", isOn ? "healthy" : "silent");
         Div panel = Parts.panel(Messages.of(title), state);
         panel.setId(id);
