@@ -48,11 +48,11 @@ class ConsoleSecurity {
                 cookie -> cookie.sameSite("Lax").httpOnly(true).secure(url.isEncrypted()));
         // Vaadin would leave signing in without one, and somebody else's page could sign a person in as somebody else.
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
-        http.addFilterAfter(new SessionWatch(sessions), SecurityContextHolderFilter.class);
         VaadinSavedRequestAwareAuthenticationSuccessHandler done =
                 new VaadinSavedRequestAwareAuthenticationSuccessHandler();
         done.setRequestCache(requests);
         ways.addTo(http, done);
+        http.addFilterAfter(new SessionWatch(sessions), SecurityContextHolderFilter.class);
         http.authorizeHttpRequests(paths -> paths.requestMatchers("/themes/**").permitAll());
         // A path that is no screen is for the signed-in to learn of, and not a bare refusal.
         http.with(

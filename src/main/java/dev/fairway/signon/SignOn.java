@@ -12,6 +12,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -50,10 +51,13 @@ public class SignOn {
         this.publicUrl = publicUrl.strip().replaceFirst("/+$", "");
     }
 
-    /** Puts the ways that are configured before whatever asks who is signed in; {@link SessionWatch} is there already. */
+    /**
+     * Puts the ways that are configured before whatever asks who is signed in. To be called before {@link SessionWatch} is
+     * put there: of those that follow the same filter the first that was added comes first.
+     */
     public void addTo(HttpSecurity http, AuthenticationSuccessHandler done) {
         if (proxy.isOn()) {
-            http.addFilterBefore(new ProxyFilter(proxy, signIns, refusals), SessionWatch.class);
+            http.addFilterAfter(new ProxyFilter(proxy, signIns, refusals), SecurityContextHolderFilter.class);
         }
         if (oidc.isOn()) {
             OidcFilter filter = new OidcFilter(issuer, proof, signIns);

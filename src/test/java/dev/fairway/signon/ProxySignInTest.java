@@ -69,8 +69,16 @@ class ProxySignInTest {
         Visitor liar = new Visitor(elsewhere.port());
         assertThat(isIn(liar, named("ann", "bosses"))).isFalse();
         Map<String, String> forwarded = Map.of(
-                "X-User", "ann", "X-Groups", "bosses",
-                "X-Forwarded-For", "203.0.113.7", "Forwarded", "for=203.0.113.7", "X-Real-IP", "203.0.113.7");
+                "X-User",
+                "ann",
+                "X-Groups",
+                "bosses",
+                "X-Forwarded-For",
+                "203.0.113.7",
+                "Forwarded",
+                "for=203.0.113.7",
+                "X-Real-IP",
+                "203.0.113.7");
         assertThat(isIn(liar, forwarded)).isFalse();
     }
 
@@ -98,7 +106,10 @@ class ProxySignInTest {
 
     @Test
     void an_account_of_fairways_own_is_never_taken_over() {
-        assertThat(visitor().get("/machines", named("admin", "bosses")).headers().firstValue("Location"))
+        assertThat(visitor()
+                        .get("/machines", named("admin", "bosses"))
+                        .headers()
+                        .firstValue("Location"))
                 .hasValue("/login?refused=name-taken");
     }
 }

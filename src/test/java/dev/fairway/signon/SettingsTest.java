@@ -49,7 +49,8 @@ class SettingsTest {
 
     @Test
     void what_would_let_in_nobody_or_anybody_is_refused_at_the_start() {
-        for (String issuer : List.of("http://id.example.com", "id.example.com", "ftp://x", "https://x?y=z", "https://")) {
+        for (String issuer :
+                List.of("http://id.example.com", "id.example.com", "ftp://x", "https://x?y=z", "https://")) {
             assertThatThrownBy(() -> oidc(issuer, "fairway", ROLES))
                     .as(issuer)
                     .isInstanceOf(BadSetting.class)
