@@ -27,7 +27,12 @@ class Refusals {
             throws IOException {
         SignInRefused refusal =
                 refused instanceof SignInRefused known ? known : new SignInRefused(SignInRefused.Why.INVALID, way);
-        LOG.info("somebody at {} did not sign in by {}: {}", request.getRemoteAddr(), way, refusal.why());
+        LOG.info(
+                "somebody at {} did not sign in by {}: {} ({})",
+                request.getRemoteAddr(),
+                way,
+                refusal.why(),
+                refusal.getMessage());
         try {
             signIns.refused(refusal, way, request.getRemoteAddr());
         } catch (DataAccessException away) {
