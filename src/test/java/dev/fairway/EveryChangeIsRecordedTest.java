@@ -56,6 +56,7 @@ class EveryChangeIsRecordedTest {
     /** What writes for people and asks for no right. Whoever adds a line says why. */
     private static final Map<String, String> NO_QUESTION = new TreeMap<>(Map.ofEntries(
             Map.entry("AccountLinks.accept", "whoever has the link may, once"),
+            Map.entry("SignOn.addTo", "whoever somebody else vouches for may sign in"),
             Map.entry("FirstSetup.createAdmin", "whoever has the set-up link may, while there is no account")));
 
     @Test
